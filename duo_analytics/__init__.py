@@ -1,0 +1,1 @@
+"""Voortgangsrapportage of Duo+: deliveries in, rapportage out."""

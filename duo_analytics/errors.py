@@ -1,0 +1,109 @@
+"""Every error that a user can meet, and the exit code of the command line that goes with it.
+
+    DuoFout                      1   a chapter or the rapportage failed
+    ├── GebruikFout              2   wrong use or parameter
+    │   └── PeriodeFout              not a tertaal such as 2022-T1
+    ├── LeveringFout             3   a delivery was refused
+    │   ├── LeveringGeweigerd        problems in its cells; carries all of them
+    │   └── LeveringOntbreekt        no file where one is expected
+    ├── NormOntbreekt            1   no published or configured value for a year
+    ├── ReferentieFout           1   a malformed file of reference values (in reference.py)
+    ├── HoofdstukMislukt         1   a notebook stopped; carries notebook, cell and cause
+    ├── RapportageFout           1   the executed notebooks do not make one sound rapportage
+    └── PeriodeBezet            75   another run holds the period
+
+Messages are Dutch and say what, where, and what to do. Facts stand in the attributes too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class DuoFout(Exception):
+    """Base of all errors that are meant for the user."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class GebruikFout(DuoFout):
+    """A command or parameter that cannot be carried out as given."""
+
+    exit_code = 2
+
+
+class PeriodeFout(GebruikFout):
+    """Text that is not a tertaal."""
+
+    def __init__(self, tekst: str) -> None:
+        self.tekst = tekst
+        super().__init__(
+            f"'{tekst}' is geen periode. Schrijf jaar en tertaal, bijvoorbeeld 2022-T1 "
+            "(januari tot en met april), 2022-T2 of 2022-T3."
+        )
+
+
+class LeveringFout(DuoFout):
+    """A delivery that cannot be used."""
+
+    exit_code = 3
+
+
+class LeveringGeweigerd(LeveringFout):
+    """A delivery with problems; ``problemen`` holds all of them, in the order of the files."""
+
+    def __init__(self, problemen: Sequence[object]) -> None:
+        self.problemen = tuple(problemen)
+        aantal = len(self.problemen)
+        kop = "1 probleem" if aantal == 1 else f"{aantal} problemen"
+        regels = "\n".join(str(probleem) for probleem in self.problemen)
+        super().__init__(f"De levering is geweigerd: {kop}.\n{regels}")
+
+
+class LeveringOntbreekt(LeveringFout):
+    """A folder or file of a delivery that is not there."""
+
+    def __init__(self, plaats: Path, herstel: str) -> None:
+        self.plaats = plaats
+        super().__init__(f"{plaats} is er niet. {herstel}")
+
+
+class NormOntbreekt(DuoFout):
+    """A norm or published value that a figure needs and that data/reference does not hold."""
+
+    def __init__(self, reeks: str, periode: str, bestand: str) -> None:
+        self.reeks, self.periode, self.bestand = reeks, periode, bestand
+        super().__init__(
+            f"Er is geen waarde van '{reeks}' voor {periode}. Voeg in {bestand} een rij toe: "
+            f"{reeks},{periode},<peildatum>,<eenheid>,<waarde>,<status>,<bron>."
+        )
+
+
+class HoofdstukMislukt(DuoFout):
+    """A notebook that did not run to its end; ``cel`` counts code cells from 1, 0 = before any."""
+
+    def __init__(self, notebook: str, cel: int, oorzaak: str) -> None:
+        self.notebook, self.cel, self.oorzaak = notebook, cel, oorzaak
+        waar = f"codecel {cel}" if cel else "het starten"
+        super().__init__(f"Notebook {notebook} stopte bij {waar}: {oorzaak}")
+
+
+class RapportageFout(DuoFout):
+    """Executed notebooks that do not add up to a rapportage."""
+
+
+class PeriodeBezet(DuoFout):
+    """Another run is busy with the same period."""
+
+    exit_code = 75
+
+    def __init__(self, periode: str, houder: str) -> None:
+        self.periode, self.houder = periode, houder
+        super().__init__(
+            f"Een andere run is bezig met {periode} ({houder}). Wacht tot die klaar is en "
+            "probeer het dan opnieuw."
+        )

@@ -1,0 +1,108 @@
+"""Dutch notation of numbers, units and changes. Rounds half up, once, and nothing else does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from duo_analytics.rounding import half_up
+from duo_analytics.values import VERBORGEN, Verborgen, Waarde
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+NVT = "n.v.t."
+VERBORGEN_TEKEN = VERBORGEN.value
+
+
+@dataclass(frozen=True)
+class Eenheid:
+    """A unit: its words, its usual decimals and where the sign stands ('5,8%', '€ 1.000')."""
+
+    enkelvoud: str
+    meervoud: str
+    decimalen: int = 0
+    voor: str = ""
+    achter: str = ""
+
+
+EENHEDEN = {
+    "fte": Eenheid("fte", "fte", 1),
+    "personen": Eenheid("persoon", "personen"),
+    "pct": Eenheid("procent", "procent", 1, achter="%"),
+    "eur": Eenheid("euro", "euro", voor="€" + NBSP),
+    "uren": Eenheid("uur", "uur"),
+    "banen": Eenheid("baan", "banen", 1),
+    "vacatures": Eenheid("vacature", "vacatures"),
+    "bestellingen": Eenheid("bestelling", "bestellingen"),
+    "stuks": Eenheid("stuk", "stuks"),
+    "weken": Eenheid("week", "weken", 1),
+    "dagen": Eenheid("dag", "dagen"),
+    "jaren": Eenheid("jaar", "jaar", 1),
+    "meldingen": Eenheid("melding", "meldingen", 1),
+    "gevallen": Eenheid("geval", "gevallen"),
+    "index": Eenheid("index", "index", 1),
+    "aantal": Eenheid("", ""),
+}
+
+
+def getal(waarde: Decimal | int, decimalen: int = 0) -> str:
+    """'1.234,5'; a value that rounds to zero carries no minus sign."""
+    afgerond = half_up(Decimal(waarde), decimalen)
+    patroon = "#,##0" + ("." + "0" * decimalen if decimalen else "")
+    tekst: str = format_decimal(abs(afgerond), patroon, locale="nl_NL")
+    return MINUS + tekst if afgerond < 0 else tekst
+
+
+def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = None) -> str:
+    """'12,4 fte', '5,8%', '€ 1.000', '1 vacature'. Raises KeyError for an unknown unit."""
+    soort = EENHEDEN[eenheid]
+    plaatsen = soort.decimalen if decimalen is None else decimalen
+    tekst = getal(waarde, plaatsen)
+    if soort.voor or soort.achter:
+        min_teken, cijfers = (MINUS, tekst[1:]) if tekst.startswith(MINUS) else ("", tekst)
+        return f"{min_teken}{soort.voor}{cijfers}{soort.achter}"
+    woord = soort.enkelvoud if half_up(Decimal(waarde), plaatsen) == 1 else soort.meervoud
+    return f"{tekst}{NBSP}{woord}" if woord else tekst
+
+
+def tekst_van(
+    waarde: Waarde, eenheid: str = "", decimalen: int | None = None, *, kaal: bool = False
+) -> str:
+    """Dutch text of a cell; ``kaal`` leaves the unit's word out, for a column that names it."""
+    if waarde is None:
+        return NVT
+    if isinstance(waarde, Verborgen):
+        return VERBORGEN_TEKEN
+    if isinstance(waarde, str):
+        return waarde
+    if kaal:
+        return getal(waarde, decimalen or 0)
+    return met_eenheid(waarde, eenheid, decimalen)
+
+
+def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None = None) -> str:
+    """'+1,2 fte', '−0,4 procentpunt', 'gelijk': the change between the two *printed* values.
+
+    The rounded values are subtracted, so the text agrees with the two numbers a reader sees.
+    """
+    plaatsen = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
+    stap = half_up(nieuw, plaatsen) - half_up(oud, plaatsen)
+    if stap == 0:
+        return "gelijk"
+    if eenheid == "pct":
+        tekst = f"{getal(abs(stap), plaatsen)}{NBSP}procentpunt"
+    elif eenheid == "index":
+        punten = "punt" if abs(stap) == 1 else "punten"
+        tekst = f"{getal(abs(stap), plaatsen)}{NBSP}{punten}"
+    else:
+        tekst = met_eenheid(abs(stap), eenheid, plaatsen)
+    return ("+" if stap > 0 else MINUS) + tekst
+
+
+def opsomming(delen: list[str]) -> str:
+    """'a, b en c'."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} en {delen[-1]}"

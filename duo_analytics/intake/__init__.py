@@ -1,0 +1,1 @@
+"""Deliveries in: contract, reading, checking, and every problem named by its cell."""

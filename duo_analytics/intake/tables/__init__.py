@@ -1,0 +1,1 @@
+"""One module per delivered workbook, each with its ``WERKBOEK``: a new file is a new table."""

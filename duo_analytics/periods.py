@@ -1,0 +1,138 @@
+"""Tertalen: the periods of the rapportage, their dates and their Dutch words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from duo_analytics.errors import PeriodeFout
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, order=True)
+class Periode:
+    """A tertaal (four months), written 2022-T1; ordered in time."""
+
+    jaar: int
+    tertaal: int
+
+    @classmethod
+    def parse(cls, tekst: str) -> Periode:
+        """Read ``2022-T1``; raises PeriodeFout for anything else."""
+        match = re.fullmatch(r"((?:19|20)\d\d)-[Tt]([123])", tekst.strip())
+        if match is None:
+            raise PeriodeFout(tekst)
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.jaar}-T{self.tertaal}"
+
+    @property
+    def begin(self) -> date:
+        """First day of the tertaal."""
+        return date(self.jaar, 4 * self.tertaal - 3, 1)
+
+    @property
+    def peildatum(self) -> date:
+        """Last day of the tertaal: standen are measured at the end of this day."""
+        return month_end(self.jaar, 4 * self.tertaal)
+
+    @property
+    def vorige(self) -> Periode:
+        """The tertaal before this one."""
+        return (
+            Periode(self.jaar, self.tertaal - 1) if self.tertaal > 1 else Periode(self.jaar - 1, 3)
+        )
+
+    @property
+    def vorig_jaar(self) -> Periode:
+        """The same tertaal of the year before."""
+        return Periode(self.jaar - 1, self.tertaal)
+
+    @property
+    def in_woorden(self) -> str:
+        """'januari tot en met april 2022'."""
+        eerste, laatste = MAANDEN[self.begin.month - 1], MAANDEN[self.peildatum.month - 1]
+        return f"{eerste} tot en met {laatste} {self.jaar}"
+
+    @property
+    def venster(self) -> Venster:
+        """The tertaal as a window of days."""
+        return Venster(self.begin, self.peildatum)
+
+    @property
+    def jaar_tot_nu(self) -> Venster:
+        """From 1 January up to the peildatum."""
+        return Venster(date(self.jaar, 1, 1), self.peildatum)
+
+    @property
+    def twaalf_maanden(self) -> Venster:
+        """The twelve months that end on the peildatum."""
+        return twelve_months(self.peildatum)
+
+
+@dataclass(frozen=True)
+class Venster:
+    """A window of whole days, both ends inclusive ('t/m')."""
+
+    begin: date
+    eind: date
+
+    @property
+    def dagen(self) -> int:
+        """Number of calendar days."""
+        return (self.eind - self.begin).days + 1
+
+    @property
+    def vooraf(self) -> date:
+        """The day before the window: its opening stand is measured at the end of that day."""
+        return self.begin - ONE_DAY
+
+    @property
+    def in_woorden(self) -> str:
+        """'1 mei 2021 tot en met 30 april 2022'."""
+        return f"{datum_in_woorden(self.begin)} tot en met {datum_in_woorden(self.eind)}"
+
+
+def twelve_months(eind: date) -> Venster:
+    """The twelve calendar months up to and including ``eind``, which is the last day of a month."""
+    begin = month_end(eind.year - 1, eind.month) + ONE_DAY
+    return Venster(begin, eind)
+
+
+def month_end(jaar: int, maand: int) -> date:
+    """Last day of a month."""
+    return date(jaar, maand, calendar.monthrange(jaar, maand)[1])
+
+
+def month_ends(eind: date, aantal: int) -> list[date]:
+    """The last days of the ``aantal`` months up to and including that of ``eind``, oldest first."""
+    laatste = eind.year * 12 + eind.month - 1
+    return [month_end(m // 12, m % 12 + 1) for m in range(laatste - aantal + 1, laatste + 1)]
+
+
+def datum_in_woorden(datum: date) -> str:
+    """'30 april 2022'."""
+    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def maand_in_woorden(datum: date) -> str:
+    """'april 2022'."""
+    return f"{MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def maand_kort(datum: date) -> str:
+    """'apr 22', for the axis of a chart."""
+    return f"{MAANDEN[datum.month - 1][:3].replace('maa', 'mrt')} {datum.year % 100:02d}"
+
+
+def datum_kort(datum: date) -> str:
+    """'30-04-2022', for tables."""
+    return f"{datum:%d-%m-%Y}"

@@ -1,0 +1,133 @@
+"""An indicator: one function with its definition, that gives a fact and its change."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from duo_analytics.formatting import EENHEDEN
+from duo_analytics.periods import Periode, datum_in_woorden
+from duo_analytics.results.feit import Feit, Feiten, Vergelijking
+from duo_analytics.values import Getal
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.delivery import Tabellen
+
+Berekening = Callable[["Tabellen"], Getal]
+
+
+class Moment(enum.Enum):
+    """What a figure is measured over: a stand has a peildatum, a stroom has a period."""
+
+    PEILDATUM = "peildatum"
+    TERTAAL = "tertaal"
+    TWAALF_MAANDEN = "twaalf maanden"
+    JAAR_TOT_NU = "jaar tot en met peildatum"
+    VORIG_JAAR = "vorig kalenderjaar"
+    LOPEND_JAAR = "lopend kalenderjaar"
+
+    def in_woorden(self, periode: Periode) -> str:
+        """'op 30 april 2022', 'januari tot en met april 2022', 'over 2021'."""
+        return {
+            Moment.PEILDATUM: f"op {datum_in_woorden(periode.peildatum)}",
+            Moment.TERTAAL: periode.in_woorden,
+            Moment.TWAALF_MAANDEN: periode.twaalf_maanden.in_woorden,
+            Moment.JAAR_TOT_NU: periode.jaar_tot_nu.in_woorden,
+            Moment.VORIG_JAAR: f"over {periode.jaar - 1}",
+            Moment.LOPEND_JAAR: f"over {periode.jaar}",
+        }[self]
+
+    def needs_from(self, periode: Periode) -> date:
+        """The first day whose history the figure needs."""
+        return {
+            Moment.PEILDATUM: periode.peildatum,
+            Moment.TERTAAL: periode.venster.vooraf,
+            Moment.TWAALF_MAANDEN: periode.twaalf_maanden.vooraf,
+            Moment.JAAR_TOT_NU: periode.jaar_tot_nu.vooraf,
+            Moment.VORIG_JAAR: date(periode.jaar - 1, 1, 1),
+            Moment.LOPEND_JAAR: date(periode.jaar, 1, 1),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A declared figure. Calling it with tables gives the fact, with its change.
+
+    ``definitie`` and ``formule`` are Dutch and go to the reader and into docs/begrippen.md.
+    ``tabellen`` are the contract's names of the tables that it is computed from.
+    """
+
+    naam: str
+    titel: str
+    eenheid: str
+    moment: Moment
+    definitie: str
+    formule: str
+    tabellen: tuple[str, ...]
+    bereken: Berekening
+    decimalen: int
+    kern: bool = False
+
+    def __call__(self, tabellen: Tabellen) -> Feit:
+        """The fact at the period of the tables, and the same at the two periods it is compared
+        with; a period that the history of the delivery does not reach gives no value."""
+        peil = tabellen.peil
+        return Feit(
+            naam=self.naam,
+            titel=self.titel,
+            waarde=self.bereken(tabellen),
+            eenheid=self.eenheid,
+            decimalen=self.decimalen,
+            moment=self.moment.in_woorden(peil),
+            definitie=self.definitie,
+            formule=self.formule,
+            bronnen=tabellen.bron(*self.tabellen),
+            kern=self.kern,
+            vorig_jaar=Vergelijking(str(peil.vorig_jaar), self._at(tabellen, peil.vorig_jaar)),
+            vorige=Vergelijking(str(peil.vorige), self._at(tabellen, peil.vorige)),
+        )
+
+    def _at(self, tabellen: Tabellen, periode: Periode) -> Getal:
+        vanaf = self.moment.needs_from(periode)
+        if not all(tabellen.reaches(naam, vanaf) for naam in self.tabellen):
+            return None
+        return self.bereken(tabellen.op(periode))
+
+
+def indicator(
+    titel: str,
+    *,
+    eenheid: str,
+    moment: Moment,
+    definitie: str,
+    formule: str,
+    tabellen: tuple[str, ...],
+    decimalen: int | None = None,
+    kern: bool = False,
+) -> Callable[[Berekening], Indicator]:
+    """Declare a function as an indicator; its name is '<chapter module>.<function>'."""
+
+    def declare(functie: Berekening) -> Indicator:
+        hoofdstuk = functie.__module__.rpartition(".")[2]
+        return Indicator(
+            naam=f"{hoofdstuk}.{functie.__name__}",
+            titel=titel,
+            eenheid=eenheid,
+            moment=moment,
+            definitie=definitie,
+            formule=formule,
+            tabellen=tabellen,
+            bereken=functie,
+            decimalen=EENHEDEN[eenheid].decimalen if decimalen is None else decimalen,
+            kern=kern,
+        )
+
+    return declare
+
+
+def compute(indicatoren: tuple[Indicator, ...], tabellen: Tabellen) -> Feiten:
+    """The facts of a chapter, in the order of the declarations."""
+    return Feiten(tuple(indicator(tabellen) for indicator in indicatoren))

@@ -1,0 +1,47 @@
+"""The three kinds of rounding of the rapportage, kept apart on purpose.
+
+Presentation rounds half up, the quotum law rounds down, an allocation hands out whole units.
+Figures are computed unrounded and rounded once, at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+NOISE_PLACES = 9  # binary floats carry noise from the 15th digit on; fte and shares need far fewer
+
+
+def exact(waarde: float | int | Decimal) -> Decimal:
+    """Decimal of a computed float without its binary noise (0.1 + 0.2 becomes 0.3)."""
+    if isinstance(waarde, Decimal):
+        return waarde
+    return Decimal(repr(round(float(waarde), NOISE_PLACES)))
+
+
+def half_up(waarde: Decimal, decimalen: int) -> Decimal:
+    """Presentation: 0.05 becomes 0.1 and -0.05 becomes -0.1 with one decimal."""
+    return waarde.quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
+
+
+def truncate(waarde: Decimal, decimalen: int) -> Decimal:
+    """Quotum law (Besluit Wfsv 2.23): cut toward zero, so a surplus is never made larger."""
+    return waarde.quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_DOWN)
+
+
+def largest_remainder(
+    bedragen: Sequence[Decimal], eenheid: Decimal = Decimal(1)
+) -> tuple[Decimal, ...]:
+    """Allocation: whole units whose sum is the rounded sum of ``bedragen``.
+
+    The units that flooring leaves over go one by one to the largest fractions; on a tie the
+    first one in order gets it. All amounts have the same sign (domain 5.9).
+    """
+    if any(b < 0 for b in bedragen):
+        return tuple(-b for b in largest_remainder([-b for b in bedragen], eenheid))
+    delen = [b / eenheid for b in bedragen]
+    vloer = [d.to_integral_value(ROUND_FLOOR) for d in delen]
+    over = int(sum(delen, Decimal(0)).to_integral_value(ROUND_HALF_UP) - sum(vloer, Decimal(0)))
+    volgorde = sorted(range(len(delen)), key=lambda i: (vloer[i] - delen[i], i))
+    extra = set(volgorde[:over])
+    return tuple((v + (i in extra)) * eenheid for i, v in enumerate(vloer))
