@@ -10,7 +10,8 @@ from duo_analytics.rounding import half_up
 from duo_analytics.values import VERBORGEN, is_shown
 
 if TYPE_CHECKING:
-    from duo_analytics.results.grafiek import Grafiek, Reeks
+    from duo_analytics.results.grafiek import Grafiek
+    from duo_analytics.results.vormen import Reeks
 
 MOST_SERIES = 4  # more sentences than this are not listened to; the table has the rest
 FEW_ROWS = 5

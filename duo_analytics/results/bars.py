@@ -17,7 +17,8 @@ from duo_analytics.values import VERBORGEN
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from duo_analytics.results.grafiek import Grafiek, Reeks
+    from duo_analytics.results.grafiek import Grafiek
+    from duo_analytics.results.vormen import Reeks
 
 FULL = 0.8
 MOST_LABELS = 60  # more numbers than this on the bars cannot be read; the table has them

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from duo_analytics.formatting import NVT, verschil, tekst_van
-from duo_analytics.values import MIME, Getal, Waarde, from_json, is_shown, shown, to_json
+from duo_analytics.formatting import NVT, tekst_van, verschil
 from duo_analytics.sources import Bron
+from duo_analytics.values import MIME, Getal, Waarde, from_json, is_shown, shown, to_json
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Feit:
         velden = {f.name: ruw[f.name] for f in dataclasses.fields(cls)}
         velden["waarde"] = from_json(ruw["waarde"])
         velden["bronnen"] = tuple(Bron(**bron) for bron in ruw["bronnen"])
-            for veld in ("vorig_jaar", "vorige"):
+        for veld in ("vorig_jaar", "vorige"):
             eerder = ruw[veld]
             velden[veld] = eerder and Vergelijking(
                 eerder["periode"], _number(from_json(eerder["waarde"]))

@@ -12,7 +12,8 @@ from duo_analytics.results.palette import COLOURS, DASHES, MARKS, as_floats
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from duo_analytics.results.grafiek import Grafiek, Reeks
+    from duo_analytics.results.grafiek import Grafiek
+    from duo_analytics.results.vormen import Reeks
 
 MOST_TICKS = 13
 LABEL_GAP = 0.055  # of the height of the axes: lines of text do not touch

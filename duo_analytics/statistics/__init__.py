@@ -1,0 +1,1 @@
+"""Pure arithmetic on frames: spells, survival, and the definitions that several chapters share."""
