@@ -1,0 +1,74 @@
+"""The whole timeline: every table of the contract, with everything that happens up to the horizon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .absence import verzuim_frame
+from .assets import activa_frame
+from .formatie import formatie_frame
+from .hardware import budget_frame, orders_frame
+from .hiring import inhuur_frame, loonsom_frame
+from .iena import Verloop, with_script
+from .moves import careers
+from .organisation import posts
+from .people import Verblijf, post_history
+from .quotum import banenafspraak_frame, inleen_frame
+from .spells import dienstverbanden_frame
+from .vacancies import Vacature, internal, numbered, vacatures_frame
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.random import Generator
+
+SEED = 20220430
+
+
+@dataclass(frozen=True)
+class Tijdlijn:
+    """Tables by canonical name; some carry extra columns that only the cut reads."""
+
+    tabellen: Mapping[str, pd.DataFrame]
+
+
+def simulate(seed: int = SEED) -> Tijdlijn:
+    """Draw the timeline; each subject has its own stream, so tuning one leaves the others."""
+    verloop = _staff(seed)
+    loopbanen = careers(_stream(seed, 2), verloop.verblijven)
+    vacatures = internal(verloop.vacatures, loopbanen)
+    nummers = numbered(vacatures)
+    dienstverbanden = dienstverbanden_frame(_stream(seed, 3), loopbanen)
+    bestellingen = orders_frame(_stream(seed, 6))
+    return Tijdlijn({
+        "dienstverbanden": dienstverbanden,
+        "formatie": formatie_frame(verloop.verblijven),
+        "verzuim": verzuim_frame(_stream(seed, 4), dienstverbanden),
+        "inhuur": inhuur_frame(_stream(seed, 5), vacatures, nummers),
+        "loonsom": loonsom_frame(dienstverbanden),
+        "vacatures": vacatures_frame(vacatures, nummers),
+        "hardwarebestellingen": bestellingen,
+        "hardwarebudget": budget_frame(bestellingen),
+        "activa": activa_frame(_stream(seed, 7), bestellingen),
+        "banenafspraak": banenafspraak_frame(dienstverbanden),
+        "banenafspraak_inleen": inleen_frame(_stream(seed, 8), dienstverbanden),
+    })  # fmt: skip
+
+
+def _staff(seed: int) -> Verloop:
+    """Every post drawn with its own stream, then the written story of I&A."""
+    verblijven: list[Verblijf] = []
+    vacatures: list[Vacature] = []
+    for plaats in posts():
+        personen, open_plaatsen = post_history(_stream(seed, 1, plaats.nummer), plaats)
+        verblijven += personen
+        vacatures += open_plaatsen
+    return with_script(verblijven, vacatures)
+
+
+def _stream(seed: int, *onderwerp: int) -> Generator:
+    return np.random.default_rng([seed, *onderwerp])
