@@ -21,11 +21,11 @@ GULDEN_SNEDE = 0.6180339887498949
 WERKGEVERFACTOR = {"duo_plus": 1.08, "diemen": 0.9, "uithoorn": 1.0, "ouder_amstel": 0.95}
 SEIZOEN = (1.45, 1.5, 1.3, 1.0, 0.85, 0.75, 0.6, 0.65, 0.9, 1.1, 1.2, 1.3)
 GEVALLEN_PER_JAAR = {"kort": 0.92, "middel": 0.15, "lang": 0.085, "zwangerschap": 0.013}
-LICHT = {2020: 0.88, 2021: 0.85, 2022: 1.12}
-ZWAAR = {2017: 1.0, 2018: 1.0, 2019: 0.98, 2020: 0.9, 2021: 1.05, 2022: 1.25}
+LICHT = {2020: 0.88, 2021: 0.88, 2022: 1.05}
+ZWAAR = {2017: 1.0, 2018: 1.06, 2019: 1.07, 2020: 0.97, 2021: 1.27, 2022: 1.3}
 DELEN_LANG = ((0.55, 100.0), (0.25, 60.0), (0.20, 30.0))
 DELEN_MIDDEL = ((0.7, 100.0), (0.3, 50.0))
-TWEE_JAAR = 728
+LANG = ((0, 43), (0.25, 90), (0.5, 165), (0.75, 290), (0.9, 430), (0.97, 600), (1, 728))
 ZWANGERSCHAP_DAGEN = 112
 
 
@@ -105,8 +105,8 @@ def _duration(soort: str, kwantiel: float) -> int:
         return int(np.searchsorted([0.22, 0.45, 0.63, 0.76, 0.87, 0.95], kwantiel)) + 1
     if soort == "middel":
         return int(8 * (42 / 8) ** kwantiel)
-    lang = np.interp(kwantiel, [0, 0.25, 0.5, 0.75, 0.9, 0.97, 1], [43, 90, 165, 290, 430, 600, 728])
-    return int(lang)
+    kwantielen, lengten = zip(*LANG, strict=True)
+    return int(np.interp(kwantiel, kwantielen, lengten))
 
 
 def _workday(dag: date) -> date:

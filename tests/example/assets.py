@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .hardware import WERKGEVERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Mapping
 
     from numpy.random import Generator
 
 TERMIJN = {"laptop": 3, "tablet": 3, "scherm": 6, "telefoon": 3, "server": 5, "netwerk": 7}
 BEGINVOORRAAD = {
-    "laptop": (620, 985.0), "tablet": (85, 510.0), "scherm": (430, 205.0),
-    "telefoon": (245, 455.0), "server": (19, 19_500.0), "netwerk": (104, 1_700.0),
+    "laptop": (590, 1_120.0), "tablet": (75, 510.0), "scherm": (335, 235.0),
+    "telefoon": (205, 455.0), "server": (42, 21_500.0), "netwerk": (110, 3_200.0),
 }  # fmt: skip
 OVER_TERMIJN = 0.35
 LAATSTE = date(2018, 8, 31)
-VERVANGT = {"laptop": 1.0, "tablet": 1.0, "scherm": 0.95, "telefoon": 1.0, "server": 1.0,
+VERVANGT = {"laptop": 0.8, "tablet": 1.0, "scherm": 0.95, "telefoon": 1.0, "server": 1.0,
             "netwerk": 1.0}  # fmt: skip
 RESTWAARDE = {"laptop": 0.05, "server": 0.08}
 
 
 def activa_frame(rng: Generator, bestellingen: pd.DataFrame) -> pd.DataFrame:
-    """Lots of devices; each delivery takes as many of the oldest lots of its category out of use."""
+    """Lots of devices; a delivery takes as many of the oldest of its category out of use."""
     nummers = count(1)
-    begin = [
-        partij for categorie in TERMIJN for partij in _initial(rng, categorie)
-    ]
-    nieuw = [_delivered(rij) for rij in bestellingen.sort_values("leverdatum").to_dict("records")]
+    begin = [partij for categorie in TERMIJN for partij in _initial(rng, categorie)]
+    op_levering = bestellingen.sort_values("leverdatum", kind="stable")
+    nieuw = [_delivered(rij) for rij in op_levering.to_dict("records")]
     partijen = sorted([*begin, *nieuw], key=lambda p: (p["aanschafdatum"], p["categorie"]))
     for partij in partijen:
         partij["activum_id"] = f"A{next(nummers):04d}"
@@ -57,16 +56,14 @@ def _initial(rng: Generator, categorie: str) -> Iterator[dict[str, object]]:
         yield _lot(categorie, aantal, dag, round(prijs * rng.uniform(0.93, 1.07), 2), werkgever)
 
 
-def _delivered(rij: dict[str, object]) -> dict[str, object]:
+def _delivered(rij: Mapping[Hashable, Any]) -> dict[str, object]:
     return _lot(
         str(rij["categorie"]), int(str(rij["aantal"])), pd.Timestamp(str(rij["leverdatum"])).date(),
         float(str(rij["prijs_per_stuk"])), str(rij["werkgever"]),
     )  # fmt: skip
 
 
-def _lot(
-    categorie: str, aantal: int, dag: date, prijs: float, werkgever: str
-) -> dict[str, object]:
+def _lot(categorie: str, aantal: int, dag: date, prijs: float, werkgever: str) -> dict[str, object]:
     waarde = round(aantal * prijs, 2)
     return {
         "categorie": categorie,

@@ -1,4 +1,4 @@
-"""The tables hardwarebestellingen and hardwarebudget: longer waits and higher prices from 2020-Q4."""
+"""The tables hardwarebestellingen and hardwarebudget: waits and prices rise from 2020-Q4."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ import pandas as pd
 
 from .models import (
     CATEGORIE_DUUR,
+    EXTRA,
     LEVERANCIERS,
     MODELLEN,
+    TERUGHOUDEND_VANAF,
     Model,
     price_index,
+    promised_share,
     typical_days,
 )
 from .months import tertalen
@@ -31,16 +34,19 @@ EERSTE_DAG = date(2018, 9, 1)
 LANGSTE_WACHT = 364
 WERKGEVERS = {"duo_plus": 0.5, "diemen": 0.22, "uithoorn": 0.18, "ouder_amstel": 0.10}
 BESTELDAGEN = 14
-DEEL_VANAF = 10
+DEEL_VANAF = 5
+TRAAG = frozenset({"server", "netwerk"})
+TRAAG_KANS = 0.15
+SCHAARSTE_VANAF = date(2021, 4, 1)
 DEEL_KANS = 0.25
-# category: primitief per year 2019-2022, and na wijziging per year
+# x 1,000 EUR per category: primitief 2019-2022, then na wijziging 2019-2022
 BUDGET = {
-    "laptop": ((265, 270, 275, 280), (268, 290, 285, 300)),
-    "tablet": ((28, 28, 29, 30), (28, 30, 29, 31)),
-    "scherm": ((34, 34, 35, 36), (34, 44, 36, 37)),
-    "telefoon": ((62, 62, 63, 64), (62, 62, 63, 66)),
-    "server": ((150, 150, 150, 155), (150, 148, 155, 160)),
-    "netwerk": ((60, 60, 62, 63), (60, 58, 64, 68)),
+    "laptop": ((270, 272, 275, 262), (285, 240, 275, 262)),
+    "tablet": ((14, 14, 14, 13), (14, 13, 14, 12)),
+    "scherm": ((13, 13, 13, 13), (13, 13, 13, 13)),
+    "telefoon": ((26, 26, 26, 28), (26, 24, 26, 30)),
+    "server": ((160, 165, 180, 230), (158, 200, 195, 243)),
+    "netwerk": ((78, 80, 85, 100), (78, 86, 92, 116)),
 }
 WIJZIGING_VANAF_TERTAAL = {2019: 2, 2020: 2, 2021: 2, 2022: 1}
 
@@ -61,7 +67,8 @@ class Regel:
 def orders_frame(rng: Generator) -> pd.DataFrame:
     """All order lines since September 2018, each with the day on which it will be delivered."""
     regels = sorted(
-        _lines(rng), key=lambda r: (r.dag, r.werkgever, LEVERANCIERS[r.model.categorie], r.geleverd)
+        [*_lines(rng), *_extra(rng)],
+        key=lambda r: (r.dag, r.werkgever, LEVERANCIERS[r.model.categorie], r.geleverd),
     )
     teller: dict[int, int] = {}
     records: list[dict[str, object]] = []
@@ -89,18 +96,34 @@ def _lines(rng: Generator) -> Iterator[Regel]:
         for model in MODELLEN:
             if eerste < EERSTE_DAG or not model.van <= eerste <= model.tot:
                 continue
-            for bereik in [model.klein] * model.regels + ([model.groot] if model.groot else []):
+            groot = [_large(model.groot, eerste)] if model.groot else []
+            for bereik in [model.klein] * model.regels + groot:
                 dag = besteldagen[int(rng.integers(BESTELDAGEN))]
                 yield from _partial(rng, _line(rng, model, dag, bereik))
 
 
+def _large(bereik: tuple[int, int], dag: date) -> tuple[int, int]:
+    deler = 2 if dag >= TERUGHOUDEND_VANAF else 1
+    return bereik[0] // deler, bereik[1] // deler
+
+
+def _extra(rng: Generator) -> Iterator[Regel]:
+    for extra in EXTRA:
+        model = next(m for m in MODELLEN if m.naam == extra.model)
+        regel = _line(rng, model, extra.dag, (extra.aantal, extra.aantal))
+        geleverd = extra.dag + timedelta(days=extra.wacht)
+        yield replace(regel, werkgever=extra.werkgever, geleverd=geleverd)
+
+
 def _line(rng: Generator, model: Model, dag: date, bereik: tuple[int, int]) -> Regel:
-    groot = bereik == model.groot
+    groot = model.groot is not None and bereik[0] > model.klein[1]
     kansen = np.array(list(WERKGEVERS.values()))
     werkgever = "duo_plus" if groot else str(rng.choice(list(WERKGEVERS), p=kansen))
     duur = CATEGORIE_DUUR[model.categorie]
     wacht = typical_days(dag) * duur * rng.lognormal(0.0, 0.33)
-    verwacht = typical_days(dag - timedelta(days=100)) * duur * 1.25
+    if model.categorie in TRAAG and dag >= SCHAARSTE_VANAF and rng.random() < TRAAG_KANS:
+        wacht *= 2.0
+    verwacht = typical_days(dag) * duur * promised_share(dag)
     return Regel(
         dag, werkgever, model, int(rng.integers(bereik[0], bereik[1] + 1)),
         round(model.prijs * price_index(dag) * float(rng.normal(1.0, 0.006)), 2),

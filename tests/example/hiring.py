@@ -23,7 +23,7 @@ EERSTE_JAAR = 2019
 LOONSOM_PER_FTE = 24_000
 LOONSTIJGING = 1.025
 DAGEN_PER_TERTAAL = 365 / 3
-LIJNEN_PER_10_PLAATSEN = {"duo_plus": 1.15, "diemen": 0.80, "uithoorn": 1.25, "ouder_amstel": 2.1}
+LIJNEN_PER_10_PLAATSEN = {"duo_plus": 1.3, "diemen": 0.85, "uithoorn": 1.3, "ouder_amstel": 2.35}
 REDENEN = {"ziekte": 0.26, "project": 0.32, "deskundigheid": 0.27, "piek": 0.15}
 OVERBRUGD_ELDERS = 0.22
 IENA_OVERBRUGD_VANAF = date(2021, 2, 1)
@@ -49,7 +49,7 @@ def inhuur_frame(
 ) -> pd.DataFrame:
     """One row per assignment and tertaal from 2019 on; two creditnota's."""
     inzetten = [*_lines(rng), *_bridges(rng, vacatures, nummers)]
-    inzetten.sort(key=lambda i: (i.begin, i.onderdeel.werkgever, i.onderdeel.team, i.eind, i.tarief))
+    inzetten.sort(key=lambda i: (i.begin, i.onderdeel.werkgever, i.onderdeel.team, i.tarief))
     records = [
         record
         for nummer, inzet in enumerate(inzetten, 1)
@@ -169,7 +169,8 @@ def loonsom_frame(dienstverbanden: pd.DataFrame) -> pd.DataFrame:
 def mean_fte(spells: pd.DataFrame, eerste: date, laatste: date) -> float:
     """Mean fte in service over the days of a window."""
     eind = spells["einddatum"].fillna(pd.Timestamp(HORIZON))
-    van = spells["begindatum"].clip(lower=pd.Timestamp(eerste))
-    tot = eind.clip(upper=pd.Timestamp(laatste))
+    begin = spells["begindatum"]
+    van = begin.where(begin > pd.Timestamp(eerste), pd.Timestamp(eerste))
+    tot = eind.where(eind < pd.Timestamp(laatste), pd.Timestamp(laatste))
     dagen = ((tot - van).dt.days + 1).clip(lower=0)
     return float((dagen * spells["fte"]).sum() / ((laatste - eerste + ONE_DAY).days))

@@ -1,7 +1,8 @@
-"""The story of I&A that is written, not drawn: heavy uitstroom, most at Geo & Gegevensmanagement."""
+"""The story of I&A that is written, not drawn: heavy uitstroom, most at the cluster Geo."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +11,7 @@ from .organisation import GEO, ONDERDELEN, Functie, Plaats
 from .people import Verblijf
 from .vacancies import Vacature
 
-GEO_FORMATIE = {"Adviseur geo-informatie": 5.0, "Gegevensbeheerder": 5.5, "Landmeter": 3.0}
+GEO_FORMATIE = {"Adviseur geo-informatie": 5.2, "Gegevensbeheerder": 5.8, "Landmeter": 3.0}
 GEO_NUMMER = 900
 RONDE_DAGEN = 98
 
@@ -48,16 +49,14 @@ GEO_VACATURES = """
 14 | Gegevensbeheerder | 2022-03-07 | 2022-11-21 | extern
 2 | Gegevensbeheerder | 2022-04-04 | 2022-12-12 | extern
 """
-# cluster, uit dienst, reden, opengesteld, gesloten, uitkomst, opvolger in dienst, geboortemaand
+# begin of cluster, uit dienst, reden, opengesteld, gesloten, uitkomst, opvolger: in dienst, born
 OVERIG = """
-Infrastructuur & Werkplekken | 2021-05-31 | eigen_verzoek | 2021-04-26 | 2021-10-18 | extern | 2021-12-01 | 1991-03
-Applicatiebeheer | 2021-07-31 | eigen_verzoek | 2021-06-28 | 2022-01-17 | extern | 2022-03-01 | 1989-12
-Infrastructuur & Werkplekken | 2021-10-31 | eigen_verzoek | 2021-09-27 | 2022-05-23 | extern | 2022-07-01 | 1993-06
+Applicatie | 2021-07-31 | eigen_verzoek | 2021-06-28 | 2022-01-17 | extern | 2022-03-01 | 1989-12
+Infra | 2021-10-31 | eigen_verzoek | 2021-09-27 | 2022-05-23 | extern | 2022-07-01 | 1993-06
 Informatieadvies | 2021-12-31 | eigen_verzoek | 2021-11-29 | 2022-06-13 | uitbesteed | |
-Applicatiebeheer | 2022-02-28 | eigen_verzoek | 2022-01-31 | 2022-09-19 | extern | |
-Infrastructuur & Werkplekken | 2022-03-31 | eigen_verzoek | 2022-03-07 | 2022-10-10 | extern | |
-Applicatiebeheer | 2022-06-30 | eigen_verzoek | 2022-06-13 | 2022-12-19 | extern | |
-Infrastructuur & Werkplekken | 2022-07-31 | eigen_verzoek | 2022-07-04 | 2022-12-20 | extern | |
+Applicatie | 2022-02-28 | eigen_verzoek | 2022-01-31 | 2022-09-19 | extern | |
+Applicatie | 2022-06-30 | eigen_verzoek | 2022-06-13 | 2022-12-19 | extern | |
+Infra | 2022-07-31 | eigen_verzoek | 2022-07-04 | 2022-12-20 | extern | |
 """
 
 
@@ -88,9 +87,8 @@ def _apply(
     vertrekker = _candidate(verblijven, cluster, date.fromisoformat(eind))
     anderen = [v for v in verblijven if v is not vertrekker]
     vacature = _vacature(vertrekker.plaats, open_op, dicht_op, uitkomst)
-    opvolgers = (
-        [_stay(vertrekker.plaats, "36", geboorte, begin, "", "", vacature.sleutel)] if begin else []
-    )
+    cellen = ("36", geboorte, begin, "", "")
+    opvolgers = [_stay(vertrekker.plaats, cellen, vacature.sleutel)] if begin else []
     weg = replace(vertrekker, eind=date.fromisoformat(eind), reden=reden)
     return [*anderen, weg, *opvolgers], [*vacatures, vacature]
 
@@ -100,7 +98,7 @@ def _candidate(verblijven: list[Verblijf], cluster: str, eind: date) -> Verblijf
     return next(
         v
         for v in verblijven
-        if v.plaats.onderdeel.cluster == cluster
+        if v.plaats.onderdeel.cluster.startswith(cluster)
         and v.eind is None
         and month_of(eind) - month_of(v.begin) >= 12
         and month_of(eind) - v.geboorte < 58 * 12
@@ -114,7 +112,7 @@ def _geo_stays() -> list[Verblijf]:
         begin = date.fromisoformat(rest[2])
         plaats = _geo_post(nummer, functie)
         via = [v.sleutel for v in vacatures if v.plaats == plaats and v.gesloten < begin]
-        stays.append(_stay(plaats, *rest, via[-1] if via else ""))
+        stays.append(_stay(plaats, rest, via[-1] if via else ""))
     return stays
 
 
@@ -136,8 +134,9 @@ def _vacature(plaats: Plaats, open_op: str, dicht_op: str, uitkomst: str) -> Vac
     return Vacature(sleutel, plaats, 36, geopend, gesloten, uitkomst, RONDE_DAGEN)
 
 
-def _stay(plaats: Plaats, uren: str, geboorte: str, begin: str, eind: str, reden: str,
-          via: str) -> Verblijf:  # fmt: skip
+def _stay(plaats: Plaats, cellen: Sequence[str], via: str) -> Verblijf:
+    """A stay from the cells uren, geboortemaand, in dienst, uit dienst and reden."""
+    uren, geboorte, begin, eind, reden = cellen
     laatste = date.fromisoformat(eind) if eind else None
     return Verblijf(
         plaats, date.fromisoformat(begin), laatste, reden, parse(geboorte), int(uren), via

@@ -42,3 +42,8 @@ def tertalen(eerste_jaar: int) -> list[tuple[int, int, date, date]]:
         for jaar in range(eerste_jaar, HORIZON.year + 1)
         for nummer in (1, 2, 3)
     ]
+
+
+def before(dag: date) -> date:
+    """The day before."""
+    return dag - ONE_DAY

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .months import month_of
+from .months import before, month_of
 from .organisation import IENA
-from .people import Verblijf, before
+from .people import Verblijf
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
-SAME_EMPLOYER = 0.30
+SAME_EMPLOYER = 0.26
 OTHER_EMPLOYER = 0.075
 MAX_SHIFT_DAYS = 50
 FIRST = date(2018, 6, 1)

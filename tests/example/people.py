@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .months import BEGIN, HORIZON, ONE_DAY, first_day, last_day, month_of
-from .organisation import IENA, Onderdeel, Plaats
+from .months import BEGIN, HORIZON, first_day, last_day, month_of
 from .norms import aow_month
+from .organisation import IENA, Onderdeel, Plaats
 from .vacancies import Vacature, next_vacature
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 LAST = month_of(HORIZON)
 VOLTIJD = 36
-WEEKUREN = ((36, 0.53), (32, 0.20), (28, 0.09), (24, 0.12), (20, 0.06))
-VERTREK_PER_JAAR = 0.068
-DRUKTE = {2018: 0.85, 2019: 0.95, 2020: 0.92, 2021: 1.12, 2022: 1.3}
+WEEKUREN = ((36, 0.58), (32, 0.20), (28, 0.08), (24, 0.09), (20, 0.05))
+VERTREK_PER_JAAR = 0.072
+DRUKTE = {2018: 1.0, 2019: 1.08, 2020: 1.0, 2021: 0.97, 2022: 1.1}
 NIET_VERLENGD = 0.10
 SCRIPTED_FROM = month_of(date(2021, 5, 1))
 
@@ -72,7 +72,7 @@ def post_history(rng: Generator, plaats: Plaats) -> tuple[list[Verblijf], list[V
 
 def first_holder(rng: Generator, plaats: Plaats) -> Verblijf:
     """The person on the post at the start of the timeline."""
-    geboorte = month_of(BEGIN) - int(12 * (21 + 45 * rng.beta(1.75, 1.25)))
+    geboorte = month_of(BEGIN) - int(12 * (21 + 45 * rng.beta(1.6, 1.12)))
     while aow_month(geboorte) <= month_of(BEGIN) + 1:
         geboorte += int(rng.integers(6, 60))
     dienstjaren = min(rng.exponential(9.0), (month_of(BEGIN) - geboorte) / 12 - 20)
@@ -87,7 +87,7 @@ def successor(rng: Generator, plaats: Plaats, vacature: Vacature) -> Verblijf:
     """The person hired on a filled vacature."""
     gereed = vacature.gesloten + timedelta(days=int(rng.integers(14, 60)))
     begin = first_day(month_of(gereed) + 1)
-    geboorte = month_of(begin) - int(12 * (22 + 40 * rng.beta(1.5, 1.95)))
+    geboorte = month_of(begin) - int(12 * (22 + 40 * rng.beta(1.2, 2.1)))
     eind, reden = departure(rng, plaats.onderdeel, begin, geboorte)
     jaar_om = last_day(month_of(begin) + 11)
     if rng.random() < NIET_VERLENGD and (eind is None or eind > jaar_om):
@@ -118,7 +118,9 @@ def leave_chance(onderdeel: Onderdeel, maanden: np.ndarray, geboorte: int) -> np
     From May 2021 the leaving at I&A is told by the script, not by chance.
     """
     leeftijd = (maanden - geboorte) / 12
-    naar_leeftijd = np.interp(leeftijd, [25, 35, 45, 55, 60, 67], [1.9, 1.6, 1.1, 0.7, 0.35, 0.2])
+    naar_leeftijd = np.interp(
+        leeftijd, [25, 35, 45, 55, 60, 67], [1.5, 1.45, 1.15, 0.75, 0.4, 0.25]
+    )
     drukte = np.array([DRUKTE[int(m) // 12] for m in maanden])
     kans = VERTREK_PER_JAAR / 12 * naar_leeftijd * drukte * onderdeel.verloop
     if onderdeel.team == IENA:
@@ -130,8 +132,3 @@ def weekly_hours(rng: Generator) -> int:
     """Contract hours of one person."""
     uren, kansen = zip(*WEEKUREN, strict=True)
     return int(rng.choice(uren, p=kansen))
-
-
-def before(dag: date) -> date:
-    """The day before."""
-    return dag - ONE_DAY

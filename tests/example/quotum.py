@@ -25,8 +25,11 @@ REALISATIE = {
 IN_DIENST = {"diemen": 0.74, "uithoorn": 0.6, "ouder_amstel": 0.55, "duo_plus": 0.62}
 UITGELEEND = {"duo_plus": 148.5}
 INLEEN_RIJEN = {"diemen": 3, "uithoorn": 3, "ouder_amstel": 2, "duo_plus": 6}
-UITLENERS = (("Werkkracht Uitzend (fictief)", "uitzend"), ("SW-bedrijf Amstelmeer (fictief)", "wsw"),
-             ("Doorstart Uitzend (fictief)", "uitzend"))  # fmt: skip
+UITLENERS = (
+    ("Werkkracht Uitzend (fictief)", "uitzend"),
+    ("SW-bedrijf Amstelmeer (fictief)", "wsw"),
+    ("Doorstart Uitzend (fictief)", "uitzend"),
+)
 RAMING = {1: 1.012, 2: 1.006, 3: 0.998}
 VOORLOPIG = 0.997
 
@@ -119,6 +122,6 @@ def _attributions(
 
 def _fiat(rng: Generator, werkgever: str, jaar: int, nummer: int) -> date:
     """Most fiats come early in the year itself; a few only just before 1 August of the next."""
-    if nummer > 4 and werkgever != "diemen":
+    if nummer > 5 and werkgever != "diemen":
         return date(jaar + 1, 6, 1) + timedelta(days=int(rng.integers(0, 55)))
     return date(jaar, 1, 20) + timedelta(days=int(rng.integers(0, 95)))

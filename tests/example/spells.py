@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .months import BEGIN, HORIZON, as_text, first_day, month_of
-from .people import VOLTIJD, Verblijf, before
+from .months import BEGIN, HORIZON, as_text, before, first_day, month_of
+from .organisation import IENA
+from .people import VOLTIJD, Verblijf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,9 @@ def dienstverbanden_frame(rng: Generator, loopbanen: list[tuple[Verblijf, ...]])
         for nummer, loopbaan in zip(nummers, loopbanen, strict=True)
         for record in _career_records(rng, int(nummer), loopbaan)
     ]
-    records += list(_second_jobs(rng, records))
-    records += list(_trainees(rng, records, len(loopbanen)))
+    elders = [record for record in records if record["team"] != IENA]
+    records += list(_second_jobs(rng, elders))
+    records += list(_trainees(rng, elders, len(loopbanen)))
     frame = pd.DataFrame(records)
     frame["begindatum"] = pd.to_datetime(frame["begindatum"])
     frame["einddatum"] = pd.to_datetime(frame["einddatum"])
@@ -109,9 +111,7 @@ def _other_hours(rng: Generator, uren: int) -> int:
     return min(36, max(20, uren + int(rng.choice([-8, -4, -4, 4, 4, 8]))))
 
 
-def _second_jobs(
-    rng: Generator, records: list[dict[str, object]]
-) -> Iterator[dict[str, object]]:
+def _second_jobs(rng: Generator, records: list[dict[str, object]]) -> Iterator[dict[str, object]]:
     """A second, small dienstverband of people who work at most 24 hours and stay."""
     hoofd = [
         r

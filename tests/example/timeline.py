@@ -1,4 +1,4 @@
-"""The whole timeline: every table of the contract, with everything that happens up to the horizon."""
+"""The whole timeline: every table, with everything that happens up to the horizon."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.random import Generator
 
-SEED = 20220430
+SEED = 34
+# the draw of each subject; chosen because the story shows in it, see tests/test_example.py
+TREKKING = {"plaatsen": 1, "loopbanen": 2, "dienstverbanden": 3, "verzuim": 85, "inhuur": 5,
+            "bestellingen": 74, "activa": 7, "inleen": 8}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,23 +42,23 @@ class Tijdlijn:
 def simulate(seed: int = SEED) -> Tijdlijn:
     """Draw the timeline; each subject has its own stream, so tuning one leaves the others."""
     verloop = _staff(seed)
-    loopbanen = careers(_stream(seed, 2), verloop.verblijven)
+    loopbanen = careers(_stream(seed, "loopbanen"), verloop.verblijven)
     vacatures = internal(verloop.vacatures, loopbanen)
     nummers = numbered(vacatures)
-    dienstverbanden = dienstverbanden_frame(_stream(seed, 3), loopbanen)
-    bestellingen = orders_frame(_stream(seed, 6))
+    dienstverbanden = dienstverbanden_frame(_stream(seed, "dienstverbanden"), loopbanen)
+    bestellingen = orders_frame(_stream(seed, "bestellingen"))
     return Tijdlijn({
         "dienstverbanden": dienstverbanden,
         "formatie": formatie_frame(verloop.verblijven),
-        "verzuim": verzuim_frame(_stream(seed, 4), dienstverbanden),
-        "inhuur": inhuur_frame(_stream(seed, 5), vacatures, nummers),
+        "verzuim": verzuim_frame(_stream(seed, "verzuim"), dienstverbanden),
+        "inhuur": inhuur_frame(_stream(seed, "inhuur"), vacatures, nummers),
         "loonsom": loonsom_frame(dienstverbanden),
         "vacatures": vacatures_frame(vacatures, nummers),
         "hardwarebestellingen": bestellingen,
         "hardwarebudget": budget_frame(bestellingen),
-        "activa": activa_frame(_stream(seed, 7), bestellingen),
+        "activa": activa_frame(_stream(seed, "activa"), bestellingen),
         "banenafspraak": banenafspraak_frame(dienstverbanden),
-        "banenafspraak_inleen": inleen_frame(_stream(seed, 8), dienstverbanden),
+        "banenafspraak_inleen": inleen_frame(_stream(seed, "inleen"), dienstverbanden),
     })  # fmt: skip
 
 
@@ -64,11 +67,11 @@ def _staff(seed: int) -> Verloop:
     verblijven: list[Verblijf] = []
     vacatures: list[Vacature] = []
     for plaats in posts():
-        personen, open_plaatsen = post_history(_stream(seed, 1, plaats.nummer), plaats)
+        personen, open_plaatsen = post_history(_stream(seed, "plaatsen", plaats.nummer), plaats)
         verblijven += personen
         vacatures += open_plaatsen
     return with_script(verblijven, vacatures)
 
 
-def _stream(seed: int, *onderwerp: int) -> Generator:
-    return np.random.default_rng([seed, *onderwerp])
+def _stream(seed: int, onderwerp: str, nummer: int = 0) -> Generator:
+    return np.random.default_rng([seed, TREKKING[onderwerp], nummer])

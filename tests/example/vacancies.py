@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from .organisation import Plaats
@@ -20,10 +19,10 @@ if TYPE_CHECKING:
     from .people import Verblijf
 
 WEKEN_OPEN = {
-    "ict": 21.0, "ruimte": 12.0, "financien": 11.5,
+    "ict": 22.5, "ruimte": 12.0, "financien": 11.5,
     "sociaal": 9.5, "dienstverlening": 8.5, "overig": 9.0,
 }  # fmt: skip
-KRAPTE = {2018: 0.95, 2019: 1.0, 2020: 1.0, 2021: 1.15, 2022: 1.3}
+KRAPTE = {2018: 0.95, 2019: 1.0, 2020: 1.0, 2021: 1.15, 2022: 1.3, 2023: 1.3}
 ICT_KRAPTE_2021 = 1.2
 UITKOMSTEN = {
     "ict": {"extern": 0.72, "ingetrokken": 0.12, "uitbesteed": 0.08, "inhuur": 0.08},
@@ -112,8 +111,8 @@ def _record(vacature: Vacature, nummer: str) -> dict[str, object]:
 
 
 def rounds(open_dagen: pd.Series, ronde_dagen: pd.Series) -> pd.Series:
-    """How many rounds of recruitment fit in the days that a vacature has been open, at most four."""
-    return (1 + np.floor(open_dagen / ronde_dagen)).clip(1, 4).astype(int)
+    """How many rounds of recruitment fit in the days that a vacature was open, at most four."""
+    return (1 + open_dagen // ronde_dagen).clip(1, 4).astype(int)
 
 
 def internal(
