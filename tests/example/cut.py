@@ -22,14 +22,17 @@ class Snede:
     """How one table is cut.
 
     A row is there from ``begin`` on. ``einden`` maps a date that is empty while it lies in the
-    future to the columns that are empty with it. Rows that ended before ``vanaf`` are left out.
+    future to the columns that are empty with it. Rows that ended before ``vanaf`` are left out,
+    unless another row of the same ``geheel`` ended later.
     """
 
     begin: str
     einden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     vanaf: date | None = None
+    geheel: str = ""
 
 
+ONEINDIG = pd.Timestamp("2100-01-01")
 GEGEVENS_VANAF = {
     "personeel.xlsx": date(2019, 1, 1),
     "inhuur.xlsx": date(2019, 1, 1),
@@ -38,7 +41,9 @@ GEGEVENS_VANAF = {
     "banenafspraak.xlsx": date(2019, 1, 1),
 }
 SNEDEN = {
-    "dienstverbanden": Snede("begindatum", {"einddatum": ("reden_uit",)}, date(2019, 1, 1)),
+    "dienstverbanden": Snede(
+        "begindatum", {"einddatum": ("reden_uit",)}, date(2019, 1, 1), "dienstverband_id"
+    ),
     "formatie": Snede("geldig_van", {"geldig_tot": ()}, date(2019, 1, 1)),
     "verzuim": Snede("segment_van", {"hersteldatum": (), "segment_tot": ()}, date(2019, 1, 2)),
     "inhuur": Snede("begindatum"),
@@ -64,8 +69,10 @@ def as_of(tijdlijn: Tijdlijn, periode: Periode) -> dict[str, pd.DataFrame]:
 def _cut(tabel: pd.DataFrame, snede: Snede, peildatum: pd.Timestamp) -> pd.DataFrame:
     bekend = tabel[snede.begin] <= peildatum
     if snede.vanaf is not None:
-        einde = tabel[next(iter(snede.einden))]
-        bekend &= einde.isna() | (einde >= pd.Timestamp(snede.vanaf))
+        einde = tabel[next(iter(snede.einden))].fillna(ONEINDIG)
+        if snede.geheel:
+            einde = einde.groupby(tabel[snede.geheel]).transform("max")
+        bekend &= einde >= pd.Timestamp(snede.vanaf)
     gesneden = tabel[bekend].reset_index(drop=True)
     leeg = {
         kolom: gesneden[kolom].mask(gesneden[einde] > peildatum)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from .iena import GEO_FORMATIE
 from .organisation import GEO, ONDERDELEN, Functie, Onderdeel
+from .script import GEO_FORMATIE, INKOOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
 
 JAREN = (2018, 2019, 2020, 2021, 2022)
 LAATSTE_JAAR = JAREN[-1]
-TIJDELIJK = (
-    ("duo_plus", "Vergunningen & Handhaving", "Projectmedewerker Omgevingswet", 2.0, 2021),
-    ("diemen", "Beleid Ruimte", "Projectmedewerker Omgevingswet", 1.0, 2022),
-    ("duo_plus", "Sociaal domein", "Projectmedewerker energietoeslag", 1.5, 2022),
+EXTRA = (
+    ("duo_plus", "Inkoop & Juridisch", INKOOP.naam, 1.0, 2022, "structureel"),
+    (
+        "duo_plus",
+        "Vergunningen & Handhaving",
+        "Medewerker Omgevingswet",
+        2.0,
+        2021,
+        "tijdelijk",
+    ),
+    ("diemen", "Beleid Ruimte", "Medewerker Omgevingswet", 1.0, 2022, "tijdelijk"),
+    ("duo_plus", "Sociaal domein", "Medewerker energietoeslag", 1.5, 2022, "tijdelijk"),
 )
 
 
 def formatie_frame(verblijven: Iterable[Verblijf]) -> pd.DataFrame:
-    """Structural formatie from the hours of the posts, and some temporary formatie on top."""
+    """Structural formatie from the hours of the posts, and what later decisions added."""
     uren = _hours_per_function(verblijven)
     records = [
         _record(onderdeel, naam, fte, jaar, "structureel")
@@ -35,8 +43,8 @@ def formatie_frame(verblijven: Iterable[Verblijf]) -> pd.DataFrame:
         for naam, fte in _plan(onderdeel, jaar, uren)
     ]
     records += [
-        _record(onderdeel, naam, fte, jaar, "tijdelijk")
-        for werkgever, team, naam, fte, vanaf in TIJDELIJK
+        _record(onderdeel, naam, fte, jaar, soort)
+        for werkgever, team, naam, fte, vanaf, soort in EXTRA
         for onderdeel in ONDERDELEN
         if (onderdeel.werkgever, onderdeel.team) == (werkgever, team)
         for jaar in JAREN

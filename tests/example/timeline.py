@@ -12,11 +12,11 @@ from .assets import activa_frame
 from .formatie import formatie_frame
 from .hardware import budget_frame, orders_frame
 from .hiring import inhuur_frame, loonsom_frame
-from .iena import Verloop, with_script
 from .moves import careers
 from .organisation import posts
 from .people import Verblijf, post_history
 from .quotum import banenafspraak_frame, inleen_frame
+from .script import Verloop, with_script
 from .spells import dienstverbanden_frame
 from .vacancies import Vacature, internal, numbered, vacatures_frame
 

@@ -1,4 +1,4 @@
-"""The story of I&A that is written, not drawn: heavy uitstroom, most at the cluster Geo."""
+"""What is written, not drawn: the heavy uitstroom of I&A, and the search for an inkoopadviseur."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from .vacancies import Vacature
 
 GEO_FORMATIE = {"Adviseur geo-informatie": 5.2, "Gegevensbeheerder": 5.8, "Landmeter": 3.0}
 GEO_NUMMER = 900
+INKOOP = Functie("Inkoopadviseur/coördinator", "financien", 1)
+INKOOP_NUMMER = 990
 RONDE_DAGEN = 98
 
 # plaats, functie, uren, geboortemaand, in dienst, uit dienst, reden
@@ -72,7 +74,9 @@ def with_script(verblijven: list[Verblijf], vacatures: list[Vacature]) -> Verloo
     """The drawn history, with the written one of I&A from May 2021 and the whole of Geo."""
     for rij in rows(OVERIG):
         verblijven, vacatures = _apply(verblijven, vacatures, rij)
-    return Verloop((*verblijven, *_geo_stays()), (*vacatures, *_geo_vacatures()))
+    return Verloop(
+        (*verblijven, *_geo_stays()), (*vacatures, *_geo_vacatures(), _inkoop_vacature())
+    )
 
 
 def rows(tekst: str) -> list[list[str]]:
@@ -121,6 +125,13 @@ def _geo_vacatures() -> list[Vacature]:
         _vacature(_geo_post(nummer, functie), *rest)
         for nummer, functie, *rest in rows(GEO_VACATURES)
     ]
+
+
+def _inkoop_vacature() -> Vacature:
+    """A new post, not yet filled on 30 April 2022."""
+    team = next(o for o in ONDERDELEN if o.team == "Inkoop & Juridisch")
+    plaats = Plaats(INKOOP_NUMMER, team, INKOOP, date(2022, 1, 1))
+    return _vacature(plaats, "2022-03-14", "2022-10-03", "extern")
 
 
 def _geo_post(nummer: str, functie: str) -> Plaats:
