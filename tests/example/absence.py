@@ -40,13 +40,22 @@ class Dienst:
     gewicht: float
 
 
+@dataclass(frozen=True)
+class Melding:
+    """A case before it is somebody's: its class, first day and length in calendar days."""
+
+    soort: str
+    begin: date
+    dagen: int
+
+
 def verzuim_frame(rng: Generator, dienstverbanden: pd.DataFrame) -> pd.DataFrame:
     """All segments of all cases; no case lies outside the service, none overlaps another."""
     diensten = _services(dienstverbanden)
     bezet_tot = {d.dienstverband_id: VANAF for d in diensten}
     records: list[dict[str, object]] = []
-    for geval, (dienst, soort, begin, dagen) in enumerate(_cases(rng, diensten, bezet_tot), 1):
-        records += _segments(f"Z{geval:05d}", dienst, soort, begin, dagen, gedeeld=geval % 4 == 0)
+    for nummer, (dienst, melding) in enumerate(_cases(rng, diensten, bezet_tot), 1):
+        records += _segments(nummer, dienst, melding)
     frame = pd.DataFrame(records)
     for kolom in ("eerste_ziektedag", "hersteldatum", "segment_van", "segment_tot"):
         frame[kolom] = pd.to_datetime(frame[kolom])
@@ -70,7 +79,7 @@ def _services(frame: pd.DataFrame) -> list[Dienst]:
 
 def _cases(
     rng: Generator, diensten: list[Dienst], bezet_tot: dict[str, date]
-) -> Iterator[tuple[Dienst, str, date, int]]:
+) -> Iterator[tuple[Dienst, Melding]]:
     """Cases in order of month; counts and durations run through even sequences, not dice."""
     rest = dict.fromkeys(GEVALLEN_PER_JAAR, 0.0)
     teller = dict.fromkeys(GEVALLEN_PER_JAAR, 0)
@@ -83,9 +92,10 @@ def _cases(
                 teller[soort] += 1
                 dagen = _duration(soort, teller[soort] * GULDEN_SNEDE % 1)
                 begin = _workday(first_day(maand) + timedelta(days=int(rng.integers(0, 28))))
-                dienst = _pick(rng, aanwezig, soort, begin, dagen, bezet_tot)
+                melding = Melding(soort, begin, dagen)
+                dienst = _pick(rng, aanwezig, melding, bezet_tot)
                 if dienst is not None:
-                    yield dienst, soort, begin, dagen
+                    yield dienst, melding
 
 
 def _climate(soort: str, maand: int) -> float:
@@ -113,51 +123,52 @@ def _workday(dag: date) -> date:
     return dag - timedelta(days=max(dag.weekday() - 4, 0))
 
 
-def _pick(rng: Generator, aanwezig: list[Dienst], soort: str, begin: date, dagen: int,
-          bezet_tot: dict[str, date]) -> Dienst | None:  # fmt: skip
+def _pick(
+    rng: Generator, aanwezig: list[Dienst], melding: Melding, bezet_tot: dict[str, date]
+) -> Dienst | None:
     """Somebody in service who is not ill; weighted by employer. Marks the days as taken."""
+    begin = melding.begin
     for _ in range(40):
         dienst = aanwezig[int(rng.integers(len(aanwezig)))]
         leeftijd = (month_of(begin) - dienst.geboorte) // 12
         past = bezet_tot[dienst.dienstverband_id] < begin and dienst.begin <= begin <= dienst.eind
-        if soort == "zwangerschap":
+        if melding.soort == "zwangerschap":
             past = past and 26 <= leeftijd <= 39
         if past and rng.random() < dienst.gewicht / 1.1:
-            bezet_tot[dienst.dienstverband_id] = begin + timedelta(days=dagen + 14)
+            bezet_tot[dienst.dienstverband_id] = begin + timedelta(days=melding.dagen + 14)
             return dienst
     return None
 
 
-def _segments(geval_id: str, dienst: Dienst, soort: str, begin: date, dagen: int,
-              *, gedeeld: bool) -> Iterator[dict[str, object]]:  # fmt: skip
+def _segments(nummer: int, dienst: Dienst, melding: Melding) -> Iterator[dict[str, object]]:
     """Rows of one case; somebody who leaves ill is closed on the last day of service."""
-    eind = min(begin + timedelta(days=dagen - 1), dienst.eind)
-    van = begin
-    for tot, pct in _parts(begin, dagen, soort, gedeeld=gedeeld):
+    eind = min(melding.begin + timedelta(days=melding.dagen - 1), dienst.eind)
+    van = melding.begin
+    for tot, pct in _parts(melding, gedeeld=nummer % 4 == 0):
         if van > eind:
             return
         yield {
-            "geval_id": geval_id,
+            "geval_id": f"Z{nummer:05d}",
             "dienstverband_id": dienst.dienstverband_id,
-            "eerste_ziektedag": begin,
+            "eerste_ziektedag": melding.begin,
             "hersteldatum": eind + ONE_DAY,
             "segment_van": van,
             "segment_tot": min(tot, eind),
             "verzuim_pct": pct,
-            "soort": "zwangerschap" if soort == "zwangerschap" else "ziekte",
+            "soort": "zwangerschap" if melding.soort == "zwangerschap" else "ziekte",
         }
         van = tot + ONE_DAY
 
 
-def _parts(begin: date, dagen: int, soort: str, *, gedeeld: bool) -> list[tuple[date, float]]:
+def _parts(melding: Melding, *, gedeeld: bool) -> list[tuple[date, float]]:
     """Last day and percentage of each part of a case."""
     delen: tuple[tuple[float, float], ...] = ((1.0, 100.0),)
-    if soort == "lang" and dagen >= 60:
+    if melding.soort == "lang" and melding.dagen >= 60:
         delen = DELEN_LANG
-    elif soort == "middel" and gedeeld:
+    elif melding.soort == "middel" and gedeeld:
         delen = DELEN_MIDDEL
-    grenzen = np.floor(np.cumsum([deel for deel, _ in delen]) * dagen + 1e-9).astype(int)
+    grenzen = np.floor(np.cumsum([deel for deel, _ in delen]) * melding.dagen + 1e-9).astype(int)
     return [
-        (begin + timedelta(days=int(grens) - 1), pct)
+        (melding.begin + timedelta(days=int(grens) - 1), pct)
         for grens, (_, pct) in zip(grenzen, delen, strict=True)
     ]

@@ -36,7 +36,7 @@ ONEINDIG = pd.Timestamp("2100-01-01")
 GEGEVENS_VANAF = {
     "personeel.xlsx": date(2019, 1, 1),
     "inhuur.xlsx": date(2019, 1, 1),
-    "vacatures.xlsx": date(2018, 1, 1),
+    "vacatures.xlsx": date(2019, 1, 1),
     "hardware.xlsx": date(2019, 1, 1),
     "banenafspraak.xlsx": date(2019, 1, 1),
 }

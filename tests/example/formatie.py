@@ -10,6 +10,7 @@ import pandas as pd
 
 from .organisation import GEO, ONDERDELEN, Functie, Onderdeel
 from .script import GEO_FORMATIE, INKOOP
+from .vacancies import VOLTIJD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +76,7 @@ def _plan(
         yield from GEO_FORMATIE.items()
         return
     for functie in onderdeel.functies:
-        fte = uren[onderdeel, functie.naam] / 36 + _growth(functie, jaar)
+        fte = uren[onderdeel, functie.naam] / VOLTIJD + _growth(functie, jaar)
         yield functie.naam, round(fte * onderdeel.ruimte, 2)
 
 

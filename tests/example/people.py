@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 LAST = month_of(HORIZON)
-VOLTIJD = 36
 WEEKUREN = ((36, 0.58), (32, 0.20), (28, 0.08), (24, 0.09), (20, 0.05))
 VERTREK_PER_JAAR = 0.072
 DRUKTE = {2018: 1.0, 2019: 1.08, 2020: 1.0, 2021: 0.97, 2022: 1.1}
@@ -54,11 +53,7 @@ def post_history(rng: Generator, plaats: Plaats) -> tuple[list[Verblijf], list[V
         vertrek = plaats.vanaf
     while vertrek is not None and vertrek < HORIZON:
         vorige = verblijven[-1] if verblijven else None
-        vacature = next_vacature(
-            rng, plaats, vertrek, len(vacatures),
-            uren=vorige.uren if vorige else VOLTIJD,
-            pensioen=vorige is not None and vorige.reden == "pensioen",
-        )  # fmt: skip
+        vacature = next_vacature(rng, plaats, vertrek, len(vacatures), vorige)
         vacatures.append(vacature)
         if vacature.uitkomst == "ingetrokken":
             vertrek = vacature.gesloten + timedelta(days=int(rng.integers(40, 130)))

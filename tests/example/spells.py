@@ -10,7 +10,8 @@ import pandas as pd
 
 from .months import BEGIN, HORIZON, as_text, before, first_day, month_of
 from .organisation import IENA
-from .people import VOLTIJD, Verblijf
+from .people import Verblijf
+from .vacancies import VOLTIJD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .people import Verblijf
 
+VOLTIJD = 36
 WEKEN_OPEN = {
     "ict": 22.5, "ruimte": 12.0, "financien": 11.5,
     "sociaal": 9.5, "dienstverlening": 8.5, "overig": 9.0,
@@ -44,9 +45,10 @@ class Vacature:
 
 
 def next_vacature(
-    rng: Generator, plaats: Plaats, vertrek: date, volgnummer: int, *, uren: int, pensioen: bool
+    rng: Generator, plaats: Plaats, vertrek: date, volgnummer: int, vorige: Verblijf | None
 ) -> Vacature:
     """The vacature for a post that its holder leaves, opened earlier when the pension is near."""
+    pensioen = vorige is not None and vorige.reden == "pensioen"
     vooraf = rng.integers(30, 100) if pensioen else rng.integers(-21, 32)
     opengesteld = workday(vertrek - timedelta(days=int(vooraf)))
     groep = plaats.functie.groep
@@ -58,7 +60,7 @@ def next_vacature(
     if uitkomst == "ingetrokken":
         weken *= 1.4
     return Vacature(
-        f"{plaats.nummer}-{volgnummer}", plaats, uren,
+        f"{plaats.nummer}-{volgnummer}", plaats, vorige.uren if vorige else VOLTIJD,
         opengesteld, workday(opengesteld + timedelta(days=max(24, int(7 * weken)))), uitkomst,
         int(rng.integers(63, 112)),
     )  # fmt: skip
@@ -99,7 +101,7 @@ def _record(vacature: Vacature, nummer: str) -> dict[str, object]:
         "cluster": onderdeel.cluster or None,
         "functie": functie.naam,
         "functiegroep": functie.groep,
-        "fte": round(vacature.uren / 36, 4),
+        "fte": round(vacature.uren / VOLTIJD, 4),
         "opengesteld_op": vacature.opengesteld,
         "getekend_op": None if ingetrokken else vacature.gesloten,
         "ingetrokken_op": vacature.gesloten if ingetrokken else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,14 @@ NOTATIE = {
 }
 
 
+@dataclass(frozen=True)
+class Opmaak:
+    """The formats of one workbook: of headers, and of the cells of each kind."""
+
+    vet: Any
+    cellen: Mapping[Soort, Any]
+
+
 def write_delivery(tabellen: Mapping[str, pd.DataFrame], periode: Periode, map_uit: Path) -> None:
     """All workbooks of one periode into a folder; existing files are replaced."""
     map_uit.mkdir(parents=True, exist_ok=True)
@@ -57,20 +66,21 @@ def _write_workbook(
     })  # fmt: skip
     stijlen = {soort: boek.add_format({"num_format": code}) for soort, code in NOTATIE.items()}
     stijlen |= {s: boek.add_format({"num_format": "@"}) for s in Soort if s not in stijlen}
-    vet = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    _write_levering(boek, werkboek, periode, vet, stijlen[Soort.DATUM])
+    opmaak = Opmaak(boek.add_format({"bold": True, "text_wrap": True, "valign": "top"}), stijlen)
+    _write_levering(boek, werkboek, periode, opmaak)
     for tabel in werkboek.tabellen:
-        _write_table(boek, tabel, tabellen[tabel.naam], periode, vet, stijlen)
+        _write_table(boek, tabel, tabellen[tabel.naam], periode, opmaak)
     boek.close()
 
 
 def _write_levering(
-    boek: xlsxwriter.Workbook, werkboek: Werkboek, periode: Periode, vet: Any, datum: Any
+    boek: xlsxwriter.Workbook, werkboek: Werkboek, periode: Periode, opmaak: Opmaak
 ) -> None:
+    datum = opmaak.cellen[Soort.DATUM]
     blad = boek.add_worksheet(BLAD_LEVERING)
     blad.set_column(0, 0, 18)
     blad.set_column(1, 1, 48)
-    blad.write_row(0, 0, ["Kenmerk", "Waarde"], vet)
+    blad.write_row(0, 0, ["Kenmerk", "Waarde"], opmaak.vet)
     waarden: dict[str, str | date] = {
         "bron": BRONNEN[werkboek.bestand],
         "peildatum": periode.peildatum,
@@ -87,17 +97,17 @@ def _write_levering(
 
 
 def _write_table(boek: xlsxwriter.Workbook, tabel: Invoertabel, inhoud: pd.DataFrame,
-                 periode: Periode, vet: Any, stijlen: Mapping[Soort, Any]) -> None:  # fmt: skip
+                 periode: Periode, opmaak: Opmaak) -> None:  # fmt: skip
     """Title in row 1, headers in row 3, data from row 4; no totals."""
     blad = boek.add_worksheet(tabel.blad)
     peildatum = datum_kort(periode.peildatum)
     blad.write_string(0, 0, f"FICTIEVE VOORBEELDGEGEVENS - {tabel.blad} - peildatum {peildatum}")
     for kolomnummer, kolom in enumerate(tabel.kolommen):
-        blad.write_string(KOPRIJ, kolomnummer, kolom.kop, vet)
+        blad.write_string(KOPRIJ, kolomnummer, kolom.kop, opmaak.vet)
         waarden = [_cell(kolom, waarde) for waarde in inhoud[kolom.naam]]
         blad.set_column(kolomnummer, kolomnummer, _width(kolom, waarden))
         for rij, waarde in enumerate(waarden, KOPRIJ + 1):
-            _write_cell(blad, rij, kolomnummer, waarde, stijlen[kolom.soort])
+            _write_cell(blad, rij, kolomnummer, waarde, opmaak.cellen[kolom.soort])
     blad.autofilter(KOPRIJ, 0, KOPRIJ + len(inhoud), len(tabel.kolommen) - 1)
     blad.freeze_panes(KOPRIJ + 1, 1)
 
