@@ -82,15 +82,17 @@ MEANINGS = (
         r"name resolution|name or service not known|nodename nor servname|getaddrinfo failed"
         r"|dns error|failed to lookup address|connection (refused|reset|aborted)|actively refused"
         r"|network is unreachable|no route to host|timed out|error sending request"
-        r"|failed to fetch|max retries exceeded|incompleteread",
+        r"|failed to fetch|too many 50\d error|max retries exceeded|incompleteread",
         "Het pakketregister is niet bereikbaar: controleer het netwerk, de proxy (HTTPS_PROXY) en "
         "een eigen register in de instellingen van pip of uv",
     ),
+    # pip says the same when the register refuses an unknown visitor.
     (
         r"no matching distribution|no usable wheels|no wheels with a matching"
         r"|not a supported wheel|for the current platform",
-        "Voor deze Python of dit soort computer is een pakket niet kant-en-klaar te krijgen: "
-        "gebruik een 64-bits Python van 3.11 tot en met 3.14 op Windows, Linux of macOS",
+        "Het pakketregister heeft een pakket niet voor deze Python en dit soort computer: gebruik "
+        "een 64-bits Python van 3.11 tot en met 3.14 op Windows, Linux of macOS, of controleer de "
+        "toegang tot een eigen register",
     ),
     (r"permission denied|access is denied|read-only file system|used by another", NO_ACCESS),
 )
