@@ -7,14 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Bron:
-    """A range of cells in a delivered workbook, or a norm; ``sha256`` of the whole file."""
+    """A range of cells in a delivered workbook, or a norm; ``sha256`` of the whole file.
+
+    ``fictief``: the workbook says of itself that its data are invented.
+    """
 
     bestand: str
     blad: str = ""
     cellen: str = ""
     sha256: str = ""
+    fictief: bool = False
 
     def __str__(self) -> str:
         blad = f", blad {self.blad}" if self.blad else ""
         cellen = f" ({self.cellen})" if self.cellen else ""
-        return f"{self.bestand}{blad}{cellen}"
+        label = ", fictief" if self.fictief else ""
+        return f"{self.bestand}{blad}{cellen}{label}"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from duo_analytics.organisatie import WERKGEVERS
+
 
 class Soort(enum.Enum):
     """Kind of a column; the value is its Dutch name in messages and in the data dictionary."""
@@ -52,14 +54,6 @@ class Kolom:
             if grens is not None
         ]
         return " en ".join(grenzen)
-
-
-WERKGEVERS: Mapping[str, str] = {
-    "diemen": "Diemen",
-    "ouder_amstel": "Ouder-Amstel",
-    "uithoorn": "Uithoorn",
-    "duo_plus": "Duo+",
-}
 
 
 def tekst(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:

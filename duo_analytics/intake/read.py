@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,9 @@ def load(namen: Sequence[str], periode: str | Periode, data: str | Path = "") ->
         periode=van,
         peil=van,
         frames={naam: gelezen[naam].frame for naam in namen},
-        bronnen={naam: gelezen[naam].bron for naam in namen},
+        bronnen={
+            naam: replace(gelezen[naam].bron, fictief=leveringen[naam].fictief) for naam in namen
+        },
         leveringen=leveringen,
         reference=Reference.load(*reference_folders(folder)),
     )

@@ -72,6 +72,8 @@ def _course(grafiek: Grafiek, reeks: Reeks, punten: list[Punt]) -> str:
     eerste, laatste = punten[0], punten[-1]
     kop = grafiek.tabel.kop(reeks.kop)
     verandering = verschil(laatste[1], eerste[1], kop.eenheid, kop.plaatsen)
+    if hoogste[1] == laagste[1]:
+        return f"steeds {_text(grafiek, reeks, eerste[1])} ({eerste[0]} tot en met {laatste[0]})"
     return (
         f"van {_text(grafiek, reeks, eerste[1])} ({eerste[0]}) naar "
         f"{_text(grafiek, reeks, laatste[1])} ({laatste[0]}), verschil {verandering}; {uitersten}"

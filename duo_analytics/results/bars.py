@@ -90,17 +90,20 @@ def _bar(
 
 
 def _labels(ax: Axes, grafiek: Grafiek, reeks: Reeks, plaats: np.ndarray) -> None:
-    """The value at the end of each bar; the marker 'x' stands on the axis, always at one place."""
+    """The value past each bar and its mark; the marker 'x' stands on the axis, at one place."""
     naast = sum(r.vorm is Vorm.STAAF for r in grafiek.reeksen)
     te_vol = len(grafiek.rijen) * naast > MOST_LABELS or (
         not grafiek.liggend and len(grafiek.rijen) * naast > 24
     )
     decimalen = grafiek.tabel.kop(reeks.kop).plaatsen
-    for p, waarde in zip(plaats, grafiek.waarden(reeks.kop), strict=True):
+    waarden = grafiek.waarden(reeks.kop)
+    voorbij = np.nanmax(np.vstack([np.nan_to_num(as_floats(waarden)), *_marked(grafiek)]), axis=0)
+    for p, waarde, punt in zip(plaats, waarden, voorbij, strict=True):
         if waarde is VERBORGEN:
             _note(ax, grafiek, p, 0.0, VERBORGEN_TEKEN, STUB)
         elif not te_vol and isinstance(waarde, Decimal):
-            _note(ax, grafiek, p, float(waarde), getal(waarde, decimalen), "#1a1a1a")
+            einde = float(waarde) if waarde < 0 else float(punt)
+            _note(ax, grafiek, p, einde, getal(waarde, decimalen), "#1a1a1a")
 
 
 def _note(ax: Axes, grafiek: Grafiek, p: float, lengte: float, tekst: str, kleur: str) -> None:

@@ -65,6 +65,15 @@ def protect_value(
     return VERBORGEN if 0 < groep < threshold(reference, bijzonder=bijzonder) else waarde
 
 
+def protect_share(
+    aandeel: Decimal, groep: int, noemer: int, reference: Reference, *, bijzonder: bool = False
+) -> Getal:
+    """A percentage of ``groep`` persons in a base of ``noemer``: both have their own threshold."""
+    if noemer < reference.norm("privacy.minimum_noemer").waarde:
+        return VERBORGEN
+    return protect_value(aandeel, groep, reference, bijzonder=bijzonder)
+
+
 def _hidden_counts(tabel: Tabel, regels: Bescherming, minimum: int) -> set[Cel]:
     kolommen = [tabel.plaats(t) for t in regels.tellingen]
     tellingen = {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 STYLE = str(Path(__file__).with_name("duo.mplstyle"))
 LINE_SHAPES = (Vorm.LIJN, Vorm.TRAP)
 ROW_INCH = 0.27
+NORM_DASHES: tuple[Any, ...] = ((0, (6, 3)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 FONT_STACK = "'DejaVu Sans', Verdana, Arial, sans-serif"
 
 
@@ -36,16 +37,23 @@ def draw(grafiek: Grafiek) -> str:
     with mpl.rc_context():
         mpl.rcdefaults()
         plt_style.use(STYLE)
-        figure = Figure(figsize=_size(grafiek))
-        ax = figure.subplots()
-        if any(r.vorm in LINE_SHAPES for r in grafiek.reeksen):
-            draw_lines(ax, grafiek)
-        else:
-            draw_bars(ax, grafiek)
-        _value_axis(ax, grafiek)
-        _thresholds(ax, grafiek)
-        _legend(figure, ax)
-        return _svg(figure, grafiek)
+        return _svg(compose(grafiek), grafiek)
+
+
+def compose(grafiek: Grafiek) -> Figure:
+    """The figure in the style that is in force, laid out but not yet written."""
+    figure = Figure(figsize=_size(grafiek))
+    ax = figure.subplots()
+    if any(r.vorm in LINE_SHAPES for r in grafiek.reeksen):
+        draw_lines(ax, grafiek)
+    else:
+        draw_bars(ax, grafiek)
+    _value_axis(ax, grafiek)
+    _thresholds(ax, grafiek)
+    _legend(figure, ax)
+    if grafiek.tabel.fictief:
+        figure.text(0.995, 0.01, "fictief", ha="right", va="bottom", fontsize=8, color="#5d666d")
+    return figure
 
 
 def _size(grafiek: Grafiek) -> tuple[float, float]:
@@ -90,9 +98,10 @@ def _tick(waarde: float, _: object = None) -> str:
 
 def _thresholds(ax: Axes, grafiek: Grafiek) -> None:
     """Each norm is a dashed line with its own words beside it."""
-    for drempel in grafiek.drempels:
+    for nummer, drempel in enumerate(grafiek.drempels):
         waarde = float(drempel.waarde)
-        stijl: dict[str, Any] = {"color": "#1a1a1a", "linewidth": 1.2, "linestyle": (0, (5, 3))}
+        streep = NORM_DASHES[nummer % len(NORM_DASHES)]
+        stijl: dict[str, Any] = {"color": "#1a1a1a", "linewidth": 1.3, "linestyle": streep}
         if grafiek.liggend:
             ax.axvline(waarde, label=threshold_label(grafiek, drempel), **stijl)
         else:
@@ -108,7 +117,7 @@ def threshold_label(grafiek: Grafiek, drempel: Drempellijn) -> str:
 def _legend(figure: Figure, ax: Axes) -> None:
     handvatten, labels = ax.get_legend_handles_labels()
     if labels:
-        kolommen = 1 if max(map(len, labels)) > 60 else min(3, len(labels))
+        kolommen = 1 if max(map(len, labels)) > 38 else min(3, len(labels))
         labels = [textwrap.fill(label, 90 // kolommen) for label in labels]
         figure.legend(handvatten, labels, loc="outside upper left", ncols=kolommen)
 

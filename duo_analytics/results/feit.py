@@ -42,6 +42,11 @@ class Feit:
     vorige: Vergelijking | None = None
 
     @property
+    def fictief(self) -> bool:
+        """Whether any of its sources holds invented data."""
+        return any(bron.fictief for bron in self.bronnen)
+
+    @property
     def tekst(self) -> str:
         """'12,4 fte', 'n.v.t.' or 'x'."""
         return tekst_van(self.waarde, self.eenheid, self.decimalen)

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from duo_analytics.results.tabel import Tabel, as_html
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from duo_analytics.values import MIME, Waarde
+
+if TYPE_CHECKING:
+    from duo_analytics.results.tabel import Tabel
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Grafiek:
     @classmethod
     def from_json(cls, ruw: Mapping[str, Any]) -> Grafiek:
         """The chart that ``to_json`` wrote; its picture is not drawn again."""
+        from duo_analytics.results.tabel import Tabel
+
         grafiek = cls(
             tabel=Tabel.from_json(ruw["tabel"]),
             reeksen=tuple(Reeks(**{**r, "vorm": Vorm(r["vorm"])}) for r in ruw["reeksen"]),
@@ -91,6 +95,8 @@ class Grafiek:
         return grafiek
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        from duo_analytics.results.tabel import as_html
+
         titel = f"{self.tabel.titel}, {self.tabel.moment}"
         bron = "Bron: " + "; ".join(map(str, self.tabel.bronnen))
         figuur = (

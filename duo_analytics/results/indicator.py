@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import importlib
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +18,7 @@ from duo_analytics.values import Getal
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
 
+CHAPTERS = "duo_analytics.chapters."
 Berekening = Callable[["Tabellen"], Getal]
 
 
@@ -111,7 +114,7 @@ def indicator(
     """Declare a function as an indicator; its name is '<chapter module>.<function>'."""
 
     def declare(functie: Berekening) -> Indicator:
-        hoofdstuk = functie.__module__.rpartition(".")[2]
+        hoofdstuk = functie.__module__.removeprefix(CHAPTERS).partition(".")[0]
         return Indicator(
             naam=f"{hoofdstuk}.{functie.__name__}",
             titel=titel,
@@ -128,6 +131,17 @@ def indicator(
     return declare
 
 
-def compute(indicatoren: tuple[Indicator, ...], tabellen: Tabellen) -> Feiten:
-    """The facts of a chapter, in the order of the declarations."""
-    return Feiten(tuple(indicator(tabellen) for indicator in indicatoren))
+def declared(hoofdstuk: str) -> tuple[Indicator, ...]:
+    """Every indicator of a chapter module, or of the modules of a chapter package.
+
+    The declarations are the list: in the order in which they stand, module after module.
+    """
+    module = importlib.import_module(hoofdstuk)
+    namen = sorted(m.name for m in pkgutil.iter_modules(getattr(module, "__path__", [])))
+    delen = [module, *(importlib.import_module(f"{hoofdstuk}.{naam}") for naam in namen)]
+    return tuple(w for deel in delen for w in vars(deel).values() if isinstance(w, Indicator))
+
+
+def compute(hoofdstuk: str, tabellen: Tabellen) -> Feiten:
+    """The facts of a chapter (its module name), in the order of ``declared``."""
+    return Feiten(tuple(indicator(tabellen) for indicator in declared(hoofdstuk)))

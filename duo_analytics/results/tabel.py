@@ -79,6 +79,11 @@ class Tabel:
         return any(isinstance(cel, Verborgen) for rij in self.rijen for cel in rij)
 
     @property
+    def fictief(self) -> bool:
+        """Whether any of its sources holds invented data."""
+        return any(bron.fictief for bron in self.bronnen)
+
+    @property
     def voetnoten(self) -> tuple[str, ...]:
         """The notes, and what the marker of a hidden cell means where there is one."""
         return (*self.noten, NOOT_VERBORGEN) if self.heeft_verborgen else self.noten

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from duo_analytics.results.feit import Feit
 from duo_analytics.values import MIME, is_shown
+
+if TYPE_CHECKING:
+    from duo_analytics.results.feit import Feit
 
 
 @dataclass(frozen=True)

@@ -142,8 +142,13 @@ def overlap_days(
 
     An empty ``eind`` still runs.
     """
-    ondergrens = vanaf if isinstance(vanaf, pd.Series) else pd.Timestamp(vanaf)
-    bovengrens = tot if isinstance(tot, pd.Series) else pd.Timestamp(tot)
-    laatste = eind.fillna(ENDLESS).clip(upper=bovengrens)
-    eerste = begin.clip(lower=ondergrens)
-    return ((laatste - eerste).dt.days + 1).clip(lower=0)
+    laatste = np.minimum(_days(eind.fillna(ENDLESS)), _days(tot))
+    eerste = np.maximum(_days(begin), _days(vanaf))
+    dagen = (laatste - eerste).astype(int) + 1
+    return pd.Series(np.maximum(dagen, 0), index=begin.index)
+
+
+def _days(dagen: pd.Series | date) -> np.ndarray:
+    if isinstance(dagen, pd.Series):
+        return dagen.to_numpy("datetime64[D]")
+    return np.array(dagen, dtype="datetime64[D]")

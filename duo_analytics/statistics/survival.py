@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy import stats
@@ -46,9 +47,9 @@ def kaplan_meier(duur: np.ndarray, klaar: np.ndarray) -> Overleving:
         message = "no finished durations"
         raise ValueError(message)
     data = stats.CensoredData(uncensored=duur[klaar], right=duur[~klaar])
-    functie = stats.ecdf(data).sf
+    functie: Any = stats.ecdf(data).sf  # the stubs of its fields differ per version
     with np.errstate(divide="ignore", invalid="ignore"):
-        grenzen = functie.confidence_interval(CONFIDENCE, method="log-log")
+        grenzen: Any = functie.confidence_interval(CONFIDENCE, method="log-log")
     aandeel = functie.probabilities
     laag = _known(grenzen.low.probabilities, aandeel)
     hoog = _known(grenzen.high.probabilities, aandeel)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from duo_analytics.intake.columns import WERKGEVERS, Kolom, Soort, code, datum, tekst
+from duo_analytics.intake.columns import Kolom, Soort, code, datum, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import NietMeer, Uniek
+from duo_analytics.organisatie import WERKGEVERS
 
 STATUS = {"raming": "Raming", "voorlopig": "Voorlopig", "definitief": "Definitief"}
 SOORT_UITLENER = {"uitzend": "Uitzendonderneming", "wsw": "Detachering Wsw"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from duo_analytics.intake.columns import WERKGEVERS, Kolom, Soort, bedrag, code, datum, tekst
+from duo_analytics.intake.columns import Kolom, Soort, bedrag, code, datum, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import NietMeer, NietVoor, Uniek
+from duo_analytics.organisatie import WERKGEVERS
 
 CATEGORIE = {
     "laptop": "Laptop",

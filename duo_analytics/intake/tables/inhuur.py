@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from duo_analytics.intake.columns import (
     ORGANISATIE,
-    WERKGEVERS,
     Kolom,
     Soort,
     bedrag,
@@ -16,6 +15,7 @@ from duo_analytics.intake.columns import (
 )
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import NietVoor, Uniek
+from duo_analytics.organisatie import WERKGEVERS
 
 REDEN_INHUUR = {
     "vacatureruimte": "Vacatureruimte",

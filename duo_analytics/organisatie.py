@@ -1,0 +1,17 @@
+"""The names of the organisation: the four werkgevers, and the team that the rapportage zooms in on.
+
+Keys are the canonical codes of a delivery, values the words that a reader sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WERKGEVERS: Mapping[str, str] = {
+    "diemen": "Diemen",
+    "ouder_amstel": "Ouder-Amstel",
+    "uithoorn": "Uithoorn",
+    "duo_plus": "Duo+",
+}
+DUO_BREED = "Duo-breed"  # all four; 'Duo+' is the service organisation alone
+TEAM_IA = "Informatisering & Automatisering"
