@@ -1,0 +1,1 @@
+"""The tests of duo_analytics; each says one sentence."""
