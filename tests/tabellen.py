@@ -41,11 +41,9 @@ def frame(tabel: str, *rijen: dict[str, object]) -> pd.DataFrame:
     for kolom in tables()[tabel][1].kolommen:
         ruw = [_raw(rij.get(kolom.naam), kolom.soort.name) for rij in rijen]
         waarden, fouten = cells.convert(kolom, ruw)
-        geweigerd = [
-            f.reden for f in fouten if not (f.code == "DUO-C01" and ruw[f.positie] is None)
-        ]
-        if geweigerd:
-            raise ValueError(f"{kolom.naam}: {geweigerd}")
+        echt = [f for f in fouten if f.code != "DUO-C01" or ruw[f.positie] is not None]
+        if echt:
+            raise ValueError(f"{kolom.naam}: {[f.reden for f in echt]}")
         series[kolom.naam] = waarden
     return pd.DataFrame(series)
 
