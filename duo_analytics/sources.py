@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class NormBron:
+    """A norm or published value that was used; ``plaats`` is its file and row."""
+
+    reeks: str
+    periode: str
+    waarde: str
+    eenheid: str
+    status: str
+    bron: str
+    plaats: str
+
+
+@dataclass(frozen=True)
 class Bron:
     """A range of cells in a delivered workbook, or a norm; ``sha256`` of the whole file.
 

@@ -117,6 +117,11 @@ def _shown_text(feit: Feit, vorm: str) -> str | None:
     return meer_of_minder(feit.verandering(eerder))
 
 
+def allowed_texts(feit: Feit) -> set[str | None]:
+    """Every text that a sentence may print for a fact: its value and its two changes."""
+    return {_shown_text(feit, vorm) for vorm in ("", "jaar", "vorige")}
+
+
 def meer_of_minder(verandering: str) -> str:
     """'+3 fte' becomes '3 fte meer', 'gelijk' becomes 'evenveel'."""
     if verandering == "gelijk":

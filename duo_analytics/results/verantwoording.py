@@ -8,23 +8,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from duo_analytics.sources import Bron
+from duo_analytics.sources import Bron, NormBron
 from duo_analytics.values import MIME
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.reference import Norm
+
+THRESHOLDS = ("privacy.minimum_personen", "privacy.minimum_bijzonder", "privacy.minimum_noemer")
 
 
 @dataclass(frozen=True)
 class Verantwoording:
     """What a chapter was made from; the last cell of every notebook shows it.
 
-    ``normen`` are the norms and published values that were looked up, each in one line.
+    ``normen`` are the norms and published values that were looked up, and the thresholds of the
+    protection of small counts.
     """
 
     periode: str
     bronnen: tuple[Bron, ...]
-    normen: tuple[str, ...]
+    normen: tuple[NormBron, ...]
     fictief: bool
 
     def to_json(self) -> dict[str, Any]:
@@ -37,12 +41,13 @@ class Verantwoording:
         return cls(
             periode=ruw["periode"],
             bronnen=tuple(Bron(**bron) for bron in ruw["bronnen"]),
-            normen=tuple(ruw["normen"]),
+            normen=tuple(NormBron(**norm) for norm in ruw["normen"]),
             fictief=ruw["fictief"],
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        regels = [*map(str, self.bronnen), *self.normen]
+        normen = [f"{n.reeks} {n.periode}: {n.waarde} {n.eenheid}" for n in self.normen]
+        regels = [*map(str, self.bronnen), *normen]
         lijst = "".join(f"<li>{html.escape(regel)}</li>" for regel in regels)
         return {
             "text/plain": "\n".join(regels),
@@ -53,10 +58,23 @@ class Verantwoording:
 
 def account(tabellen: Tabellen) -> Verantwoording:
     """The account of everything that was read from ``tabellen`` up to now."""
-    normen = {f"{n.reeks} {n.periode}: {n.bronregel}" for n in tabellen.gebruikte_normen}
+    privacy = [tabellen.norm(reeks) for reeks in THRESHOLDS]
+    normen = {_norm(norm) for norm in [*tabellen.gebruikte_normen, *privacy]}
     return Verantwoording(
         periode=str(tabellen.periode),
         bronnen=tuple(tabellen.bronnen.values()),
-        normen=tuple(sorted(normen)),
+        normen=tuple(sorted(normen, key=lambda norm: (norm.reeks, norm.periode))),
         fictief=tabellen.fictief,
+    )
+
+
+def _norm(norm: Norm) -> NormBron:
+    return NormBron(
+        reeks=norm.reeks,
+        periode=norm.periode,
+        waarde=format(norm.waarde, "f").replace(".", ","),
+        eenheid=norm.eenheid,
+        status=norm.status.replace("_", " "),
+        bron=norm.bron,
+        plaats=f"{norm.bestand}, rij {norm.rij}",
     )

@@ -1,0 +1,67 @@
+"""Write the whole set of one rapportage into a folder, with a manifest of what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duo_analytics.rapportage.render import data, html, workbook
+
+if TYPE_CHECKING:
+    from duo_analytics.rapportage.document import Rapportage
+
+PAGINA = "rapportage.html"
+MANIFEST = "manifest.json"
+VERSIES = ("duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill")
+
+
+def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
+    """The page, a page per chapter, the figures in every form, the facts, and last the manifest.
+
+    ``folder`` exists and is empty. Same rapportage, same bytes.
+    """
+    for naam, inhoud in _texts(rapportage):
+        pad = folder / naam
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_text(inhoud, encoding="utf-8", newline="")
+    workbook.write(rapportage, folder / "cijfers.xlsx")
+    manifest = json.dumps(_manifest(rapportage, folder, parameters), ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8", newline="")
+
+
+def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
+    yield PAGINA, html.render(rapportage)
+    for hoofdstuk in rapportage.hoofdstukken:
+        yield f"hoofdstukken/{hoofdstuk.naam}.html", html.render_chapter(rapportage, hoofdstuk)
+    for _, tabel in rapportage.tabellen:
+        yield f"cijfers/{tabel.naam}.csv", data.csv_text(tabel)
+    for grafiek in rapportage.grafieken:
+        yield f"figuren/{grafiek.naam}.svg", grafiek.svg + "\n"
+        yield f"figuren/{grafiek.naam}.txt", grafiek.alt + "\n"
+    yield "feiten.json", data.facts_json(rapportage)
+
+
+def _manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "titel": rapportage.titel,
+        "periode": str(rapportage.periode),
+        "fictief": rapportage.fictief,
+        "parameters": parameters,
+        "leveringen": {bron.bestand: bron.sha256 for bron in rapportage.bronnen},
+        "normen": [asdict(norm) for norm in rapportage.normen],
+        "versies": {
+            "python": platform.python_version(),
+            **{naam: metadata.version(naam) for naam in VERSIES},
+        },
+        "bestanden": {
+            pad.relative_to(folder).as_posix(): hashlib.sha256(pad.read_bytes()).hexdigest()
+            for pad in sorted(folder.rglob("*"))
+            if pad.is_file()
+        },
+    }

@@ -1,0 +1,1 @@
+"""One renderer per form; each reads the document tree and nothing else."""

@@ -1,0 +1,54 @@
+"""The figures as open data: a CSV per chart or table, and every fact as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from duo_analytics.formatting import tekst_van
+from duo_analytics.rounding import half_up
+
+if TYPE_CHECKING:
+    from duo_analytics.rapportage.document import Rapportage
+    from duo_analytics.results.tabel import Kop, Tabel
+    from duo_analytics.values import Waarde
+
+LIVE = ("=", "+", "-", "@", "\t", "\r")  # with these a text becomes a formula in a spreadsheet
+EXTRA = ("moment", "bron", "fictief")  # each row says what it is, also away from the rapportage
+
+
+def csv_text(tabel: Tabel) -> str:
+    """Rows for a Dutch spreadsheet: semicolons, decimal comma, CRLF, a byte-order mark in front."""
+    buffer = io.StringIO()
+    schrijver = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow([*(_safe(kop.met_eenheid) for kop in tabel.koppen), *EXTRA])
+    bron = "; ".join(map(str, tabel.bronnen))
+    staart = [_safe(tabel.moment), _safe(bron), "ja" if tabel.fictief else "nee"]
+    for rij in tabel.rijen:
+        cellen = [_plain(kop, cel) for kop, cel in zip(tabel.koppen, rij, strict=True)]
+        schrijver.writerow([*cellen, *staart])
+    return "\ufeff" + buffer.getvalue()
+
+
+def facts_json(rapportage: Rapportage) -> str:
+    """Every fact with its unit, moment, definition, formula, sources and changes."""
+    inhoud = {
+        "titel": rapportage.titel,
+        "periode": str(rapportage.periode),
+        "fictief": rapportage.fictief,
+        "feiten": [feit.to_json() for feit in rapportage.feiten],
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(kop: Kop, cel: Waarde) -> str:
+    if isinstance(cel, Decimal):
+        return format(half_up(cel, kop.plaatsen), "f").replace(".", ",")
+    return _safe(tekst_van(cel))
+
+
+def _safe(tekst: str) -> str:
+    return f"'{tekst}" if tekst.startswith(LIVE) else tekst

@@ -1,0 +1,86 @@
+"""The document tree as HTML: one self-contained file without script or outside address."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from duo_analytics.formatting import NVT
+from duo_analytics.periods import datum_in_woorden
+from duo_analytics.results.tekst import Verwijzing
+
+if TYPE_CHECKING:
+    from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
+    from duo_analytics.results.feit import Feit, Vergelijking
+    from duo_analytics.results.grafiek import Grafiek
+
+
+def render(rapportage: Rapportage) -> str:
+    """The whole rapportage as one page."""
+    return _page("rapportage.html.j2", rapportage, rapportage.hoofdstukken)
+
+
+def render_chapter(rapportage: Rapportage, hoofdstuk: Hoofdstuk) -> str:
+    """One chapter as a page of its own, with its own definitions and sources."""
+    return _page("hoofdstuk.html.j2", rapportage, (hoofdstuk,))
+
+
+def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, ...]) -> str:
+    return (
+        _environment()
+        .get_template(sjabloon)
+        .render(
+            rapportage=rapportage,
+            hoofdstukken=hoofdstukken,
+            periode_in_woorden=rapportage.periode.in_woorden,
+            peildatum_in_woorden=datum_in_woorden(rapportage.periode.peildatum),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    omgeving = Environment(
+        loader=PackageLoader("duo_analytics.rapportage.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters |= {
+        "anker": anchor,
+        "soort": lambda waarde: type(waarde).__name__,
+        "beeld": data_uri,
+        "verandering": change,
+    }
+    omgeving.tests["verwijzing"] = lambda deel: isinstance(deel, Verwijzing)
+    omgeving.globals["style"] = Markup(_style())  # noqa: S704 - our own file, no value in it
+    return omgeving
+
+
+def _style() -> str:
+    loader = PackageLoader("duo_analytics.rapportage.render")
+    bron, _, _ = loader.get_source(Environment(autoescape=True), "rapportage.css")
+    return bron
+
+
+def anchor(naam: str) -> str:
+    """A name as the id of an element: dots would need escaping in a style sheet."""
+    return naam.replace(".", "-")
+
+
+def data_uri(grafiek: Grafiek) -> str:
+    """The picture inside the page; as an image it can run nothing and its ids stay its own."""
+    return "data:image/svg+xml;base64," + base64.b64encode(grafiek.svg.encode()).decode()
+
+
+def change(feit: Feit, vergelijking: Vergelijking | None) -> Mapping[str, Any]:
+    """How a fact moved: its words, the period it is compared with and a sign that is no colour."""
+    tekst = feit.verandering(vergelijking)
+    teken = {"+": "▲", "\u2212": "▼"}.get(tekst[0], "") if tekst != NVT else ""
+    return {"tekst": tekst, "teken": teken, "periode": vergelijking and vergelijking.periode}

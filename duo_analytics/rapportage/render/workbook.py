@@ -1,0 +1,107 @@
+"""The figures behind every chart as a workbook: numbers as numbers, text always as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from duo_analytics.formatting import tekst_van
+from duo_analytics.rounding import half_up
+
+if TYPE_CHECKING:
+    from duo_analytics.rapportage.document import Rapportage
+    from duo_analytics.results.tabel import Kop, Tabel
+    from duo_analytics.values import Waarde
+
+INHOUD = "Inhoud"
+KOPRIJ = 5
+BREEDSTE = 48
+# A cell text is never a formula or a link, whatever it begins with.
+OPTIES = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FICTIEF = "FICTIEF: verzonnen voorbeeldgegevens"
+
+
+@dataclass(frozen=True)
+class Opmaak:
+    """The cell formats of one workbook."""
+
+    boek: Any
+    titel: Any
+    vet: Any
+    link: Any
+
+    def getal(self, kop: Kop, *, vet: bool) -> Any:
+        """Dutch Excel shows this with a decimal comma; the file itself knows no locale."""
+        patroon = "#,##0" + ("." + "0" * kop.plaatsen if kop.plaatsen else "")
+        return self.boek.add_format({"num_format": patroon, "bold": vet})
+
+
+def write(rapportage: Rapportage, pad: Path) -> None:
+    """Write ``cijfers.xlsx``: a contents sheet, then one sheet per chart or table."""
+    boek = xlsxwriter.Workbook(str(pad), OPTIES)
+    boek.set_properties({
+        "title": f"{rapportage.titel}, {rapportage.periode.in_woorden}",
+        "subject": FICTIEF if rapportage.fictief else "",
+        "created": datetime(rapportage.periode.jaar, 1, 1),  # noqa: DTZ001 - same input, same bytes
+    })  # fmt: skip
+    opmaak = Opmaak(
+        boek,
+        boek.add_format({"bold": True, "font_size": 14}),
+        boek.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom"}),
+        boek.add_format({"font_color": "#15487d", "underline": 1}),
+    )
+    _contents(boek.add_worksheet(INHOUD), rapportage, opmaak)
+    for nummer, tabel in rapportage.tabellen:
+        _sheet(boek.add_worksheet(nummer), tabel, opmaak)
+    boek.close()
+
+
+def _contents(blad: Any, rapportage: Rapportage, opmaak: Opmaak) -> None:
+    blad.set_column(0, 0, 12)
+    blad.set_column(1, 2, 60)
+    blad.write_string(0, 0, f"Cijfers bij de {rapportage.titel}", opmaak.titel)
+    blad.write_string(1, 0, f"Periode {rapportage.periode.in_woorden}")
+    blad.write_string(2, 0, FICTIEF if rapportage.fictief else "")
+    for kolom, kop in enumerate(("Blad", "Titel", "Moment")):
+        blad.write_string(4, kolom, kop, opmaak.vet)
+    for rij, (nummer, tabel) in enumerate(rapportage.tabellen, 5):
+        blad.write_url(rij, 0, f"internal:'{nummer}'!A1", opmaak.link, nummer)
+        blad.write_string(rij, 1, tabel.titel)
+        blad.write_string(rij, 2, tabel.moment)
+
+
+def _sheet(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
+    blad.write_string(0, 0, tabel.titel, opmaak.titel)
+    blad.write_string(1, 0, tabel.moment)
+    blad.write_string(2, 0, f"Bron: {'; '.join(map(str, tabel.bronnen))}")
+    blad.write_string(3, 0, FICTIEF if tabel.fictief else "")
+    _head(blad, tabel, opmaak)
+    formats = [[opmaak.getal(kop, vet=vet) for vet in (False, True)] for kop in tabel.koppen]
+    eerste_totaal = len(tabel.rijen) - tabel.totaalrijen
+    for r, rij in enumerate(tabel.rijen):
+        for k, (kop, cel) in enumerate(zip(tabel.koppen, rij, strict=True)):
+            _cell(blad, (KOPRIJ + 1 + r, k), kop, cel, formats[k][r >= eerste_totaal])
+    onder = KOPRIJ + 2 + len(tabel.rijen)
+    for r, noot in enumerate(tabel.voetnoten):
+        blad.write_string(onder + r, 0, noot)
+    blad.freeze_panes(KOPRIJ + 1, 1)
+
+
+def _head(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
+    eerste = max([len(tekst_van(rij[0])) for rij in tabel.rijen] or [0])
+    for k, kop in enumerate(tabel.koppen):
+        blad.set_column(k, k, min(BREEDSTE, max(14, eerste + 2)) if k == 0 else 16)
+        blad.write_string(KOPRIJ, k, kop.met_eenheid, opmaak.vet)
+
+
+def _cell(blad: Any, plaats: tuple[int, int], kop: Kop, cel: Waarde, formaat: Any) -> None:
+    """A number as it is printed, so that a sum in Excel is the sum that a reader sees."""
+    if isinstance(cel, Decimal):
+        blad.write_number(*plaats, float(half_up(cel, kop.plaatsen)), formaat)
+    else:
+        blad.write_string(*plaats, tekst_van(cel), formaat)
