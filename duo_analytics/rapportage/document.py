@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 from duo_analytics.results.feit import Feit, Feiten
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import Tabel
@@ -15,32 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from duo_analytics.periods import Periode
-    from duo_analytics.results.tekst import Zin
     from duo_analytics.results.verantwoording import Verantwoording
     from duo_analytics.sources import Bron, NormBron
-
-
-@dataclass(frozen=True)
-class Kop:
-    """A heading inside a chapter; ``niveau`` 2 is a section, 3 a part of it."""
-
-    niveau: int
-    tekst: str
-
-
-@dataclass(frozen=True)
-class Alinea:
-    """A paragraph of words."""
-
-    delen: Zin
-
-
-@dataclass(frozen=True)
-class Lijst:
-    """A list of short texts."""
-
-    punten: tuple[Zin, ...]
-    genummerd: bool = False
 
 
 Blok: TypeAlias = Kop | Alinea | Lijst | Tekst | Feiten | Grafiek | Tabel

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from duo_analytics.errors import RapportageFout
-from duo_analytics.rapportage.document import Alinea, Blok, Hoofdstuk, Kop
+from duo_analytics.rapportage.blokken import Kop
+from duo_analytics.rapportage.document import Blok, Hoofdstuk
 from duo_analytics.rapportage.words import blocks
 from duo_analytics.results.feit import Feiten
 from duo_analytics.results.grafiek import Grafiek
@@ -82,9 +83,3 @@ def _results(cel: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         ruw = uitvoer.get("data", {}).get(MIME)
         if ruw is not None:
             yield ruw
-
-
-def introduction(hoofdstuk: Hoofdstuk) -> str:
-    """The first paragraph of a chapter: the question that it answers."""
-    eerste = hoofdstuk.blokken[0] if hoofdstuk.blokken else None
-    return "".join(map(str, eerste.delen)) if isinstance(eerste, Alinea) else ""

@@ -16,7 +16,6 @@ from duo_analytics.rapportage.render import data, html, workbook
 if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Rapportage
 
-PAGINA = "rapportage.html"
 MANIFEST = "manifest.json"
 VERSIES = ("duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill")
 
@@ -36,7 +35,7 @@ def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) 
 
 
 def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
-    yield PAGINA, html.render(rapportage)
+    yield "rapportage.html", html.render(rapportage)
     for hoofdstuk in rapportage.hoofdstukken:
         yield f"hoofdstukken/{hoofdstuk.naam}.html", html.render_chapter(rapportage, hoofdstuk)
     for _, tabel in rapportage.tabellen:

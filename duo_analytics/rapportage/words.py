@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from duo_analytics.rapportage.document import Alinea, Kop, Lijst
+from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from duo_analytics.rapportage.document import Blok
+    Woorden = Alinea | Kop | Lijst
 
 
-def blocks(markdown: str) -> list[Blok]:
+def blocks(markdown: str) -> list[Woorden]:
     """Headings, paragraphs and lists; raw HTML stays text, emphasis and links keep their words."""
     tokens = MarkdownIt("commonmark", {"html": False}).parse(markdown)
     return list(_blocks(tokens))
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Blok]:
+def _blocks(tokens: Sequence[Token]) -> Iterator[Woorden]:
     diepte = 0
     punten: list[str] = []
     for vorige, token in zip([None, *tokens], tokens, strict=False):

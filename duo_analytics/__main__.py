@@ -1,0 +1,111 @@
+"""The command line: parses, calls, prints. Everything else is loaded when a command needs it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from duo_analytics.dutch import in_dutch
+from duo_analytics.errors import DuoFout, GebruikFout
+from duo_analytics.periods import Periode
+from duo_analytics.places import OUTPUTS, data_folder, newest_period, shown_path
+
+if TYPE_CHECKING:
+    from duo_analytics.runs.notebooks import Uitkomst
+
+DATA = click.option("--data", metavar="DIR", default="", help="Map met leveringen.")
+JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON, voor een programma.")
+WOORDEN = {"options_metavar": "[OPTIES]"}
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    subcommand_metavar="OPDRACHT [ARGUMENTEN]...",
+    **WOORDEN,
+)
+@click.option("--debug", is_flag=True, help="Toon bij een fout ook waar in het programma.")
+def cli(debug: bool) -> None:
+    """Maak de voortgangsrapportage van Duo+ uit de leveringen van een periode."""
+
+
+@cli.command(**WOORDEN)
+@click.argument("perioden", metavar="[PERIODE]...", nargs=-1)
+@click.option("--hoofdstuk", metavar="NAAM", multiple=True, help="Alleen dit hoofdstuk.")
+@DATA
+@click.option("--out", metavar="DIR", default="", help="Waar de rapportage komt.")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
+def run(
+    perioden: tuple[str, ...], hoofdstuk: tuple[str, ...], data: str, out: str, jobs: int | None
+) -> None:
+    """Maak de rapportage van een of meer perioden, zoals 2022-T1.
+
+    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
+    """
+    from duo_analytics.runs.make import Opdracht, default_jobs, make
+
+    for periode in map(Periode.parse, perioden or (str(newest_period(data)),)):
+        bron = data_folder(periode, data).resolve()
+        click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
+        doel = Path(out).resolve() if out else OUTPUTS
+        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs())
+        click.echo(f"Klaar: {shown_path(make(opdracht, _report))}")
+
+
+def _report(uitkomst: Uitkomst) -> None:
+    seconden = f"{uitkomst.seconden:.1f}".replace(".", ",")
+    woord = "mislukt" if uitkomst.soort else "klaar"
+    click.echo(f"  {uitkomst.notebook:<28} {woord} na {seconden} s")
+
+
+@cli.command(**WOORDEN)
+@JSON
+def contract(als_json: bool) -> None:
+    """Toon elke tabel die geleverd wordt, met kolommen, soorten en eisen."""
+    from duo_analytics.intake.contract import as_records
+
+    records = as_records()
+    click.echo(_dump(records) if als_json else "\n".join(_contract_lines(records)))
+
+
+def _dump(inhoud: Any) -> str:
+    return json.dumps(inhoud, ensure_ascii=False, indent=1)
+
+
+def _contract_lines(records: list[dict[str, Any]]) -> Iterator[str]:
+    vorige = ""
+    for record in records:
+        tabel = f"{record['bestand']}, blad '{record['blad']}'"
+        if tabel != vorige:
+            yield tabel
+        vorige = tabel
+        delen = [record["soort"], "verplicht" if record["verplicht"] else "mag leeg", record["eis"]]
+        yield f"  {record['kop']}: {', '.join(filter(None, delen))}. {record['betekenis']}"
+
+
+def main() -> None:
+    """Run a command; a DuoFout is told in its own words and gives its own exit code."""
+    in_dutch()
+    try:
+        cli.main(prog_name="duo-analytics", standalone_mode=False)
+    except click.exceptions.Exit as einde:
+        sys.exit(einde.exit_code)
+    except click.ClickException as fout:
+        fout.show()
+        sys.exit(GebruikFout.exit_code)
+    except click.Abort:
+        click.echo("Afgebroken.", err=True)
+        sys.exit(130)
+    except DuoFout as fout:
+        if "--debug" in sys.argv:
+            raise
+        click.echo(f"Fout: {fout}", err=True)
+        sys.exit(fout.exit_code)
+
+
+if __name__ == "__main__":
+    main()

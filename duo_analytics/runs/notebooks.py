@@ -1,0 +1,142 @@
+"""Run notebooks with papermill, each in a kernel of its own, some at the same time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duo_analytics import errors
+
+CELL_SECONDS = 600
+START_SECONDS = 60
+# What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
+ENVIRONMENT = (
+    "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
+    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX",
+)  # fmt: skip
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Taak:
+    """A notebook, its parameters and where the executed notebook is written."""
+
+    notebook: Path
+    parameters: Mapping[str, Any]
+    uit: Path
+
+
+@dataclass(frozen=True)
+class Uitkomst:
+    """How a notebook ended: ``fout`` is the kind of error and its text, empty when it was good.
+
+    Plain values: it comes from another process, where an exception may not survive the way.
+    """
+
+    notebook: str
+    seconden: float
+    cel: int = 0
+    soort: str = ""
+    fout: str = ""
+
+
+def run_all(taken: Sequence[Taak], jobs: int, gemeld: Callable[[Uitkomst], None]) -> None:
+    """Run every notebook, ``jobs`` at a time; ``gemeld`` hears of each one as it ends.
+
+    All of them are run to their end; then the first that failed, in order of the tasks, is raised:
+    HoofdstukMislukt with notebook, cell and cause, or what our own code refused in it.
+    """
+    namen = [taak.notebook.name for taak in taken]
+    uitkomsten = []
+    for uitkomst in _outcomes(taken, jobs):
+        gemeld(uitkomst)
+        uitkomsten.append(uitkomst)
+    for uitkomst in sorted(uitkomsten, key=lambda u: namen.index(u.notebook)):
+        if uitkomst.soort:
+            raise error_of(uitkomst)
+
+
+def error_of(uitkomst: Uitkomst) -> errors.DuoFout:
+    """The error of a notebook that failed: one that our own code raised keeps its exit code."""
+    eigen = getattr(errors, uitkomst.soort, None)
+    for soort in (errors.LeveringFout, errors.GebruikFout, errors.DuoFout):
+        if isinstance(eigen, type) and issubclass(eigen, soort):
+            return soort(f"Notebook {uitkomst.notebook}: {uitkomst.fout}")
+    oorzaak = f"{uitkomst.soort}: {uitkomst.fout}"
+    return errors.HoofdstukMislukt(uitkomst.notebook, uitkomst.cel, oorzaak)
+
+
+def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
+    """Processes, not threads: a folder or an environment that one changes is no one else's."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(taken)), context, initializer=_isolate) as pool:
+        lopend = {pool.submit(run_notebook, taak): taak for taak in taken}
+        for klaar in as_completed(lopend):
+            try:
+                yield klaar.result()
+            except BrokenProcessPool:
+                naam = lopend[klaar].notebook.name
+                yield Uitkomst(naam, 0, soort="Afgebroken", fout="het proces is gestopt")
+
+
+def _isolate() -> None:
+    """Clear the environment of a worker and keep the settings of this user's Jupyter out."""
+    for naam in set(os.environ) - set(ENVIRONMENT):
+        del os.environ[naam]
+    eigen = tempfile.mkdtemp(prefix="duo-")  # short: a socket's path may hold some 100 characters
+    os.environ |= {
+        "JUPYTER_RUNTIME_DIR": eigen,
+        "JUPYTER_CONFIG_DIR": eigen,
+        "IPYTHONDIR": eigen,
+        "MPLCONFIGDIR": eigen,
+        "MPLBACKEND": "agg",
+        **dict.fromkeys(ONE_THREAD, "1"),
+    }
+
+
+def run_notebook(taak: Taak) -> Uitkomst:
+    """Execute one notebook in a new kernel and write it to ``taak.uit``, also when it fails."""
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    begin = time.monotonic()
+    naam = taak.notebook.name
+    try:
+        papermill.execute_notebook(
+            str(taak.notebook),
+            str(taak.uit),
+            dict(taak.parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            config=_kernel_config(),
+        )
+    except PapermillExecutionError as fout:
+        return Uitkomst(naam, _since(begin), fout.exec_count or 0, fout.ename, fout.evalue)
+    except CellTimeoutError:
+        tekst = f"een cel duurde langer dan {CELL_SECONDS} s"
+        return Uitkomst(naam, _since(begin), soort="Te lang", fout=tekst)
+    except DeadKernelError:
+        return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
+    return Uitkomst(naam, _since(begin))
+
+
+def _since(begin: float) -> float:
+    return time.monotonic() - begin
+
+
+def _kernel_config() -> Any:
+    """Sockets in a private folder where the system has them: no ports, nothing on the network."""
+    from traitlets.config import Config
+
+    return Config({"KernelManager": {"transport": "tcp" if os.name == "nt" else "ipc"}})
