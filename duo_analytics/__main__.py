@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 DATA = click.option("--data", metavar="DIR", default="", help="Map met leveringen.")
 JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON, voor een programma.")
-WOORDEN = {"options_metavar": "[OPTIES]"}
+OPTIES = "[OPTIES]"
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     subcommand_metavar="OPDRACHT [ARGUMENTEN]...",
-    **WOORDEN,
+    options_metavar=OPTIES,
 )
 @click.option("--debug", is_flag=True, help="Toon bij een fout ook waar in het programma.")
 def cli(debug: bool) -> None:
     """Maak de voortgangsrapportage van Duo+ uit de leveringen van een periode."""
 
 
-@cli.command(**WOORDEN)
+@cli.command(options_metavar=OPTIES)
 @click.argument("perioden", metavar="[PERIODE]...", nargs=-1)
 @click.option("--hoofdstuk", metavar="NAAM", multiple=True, help="Alleen dit hoofdstuk.")
 @DATA
@@ -62,7 +62,7 @@ def _report(uitkomst: Uitkomst) -> None:
     click.echo(f"  {uitkomst.notebook:<28} {woord} na {seconden} s")
 
 
-@cli.command(**WOORDEN)
+@cli.command(options_metavar=OPTIES)
 @JSON
 def contract(als_json: bool) -> None:
     """Toon elke tabel die geleverd wordt, met kolommen, soorten en eisen."""

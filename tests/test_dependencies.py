@@ -19,7 +19,12 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 # The extras that serve work on the code; the product may import what the others bring.
 WORKSHOP = {"dev", "setup"}
 # Packages that are imported under another name than they are installed under.
-IMPORT_NAMES = {"python-docx": "docx", "pillow": "PIL", "pyyaml": "yaml"}
+IMPORT_NAMES = {
+    "markdown-it-py": "markdown_it",
+    "python-docx": "docx",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+}
 
 
 # --- requirements.lock ----------------------------------------------------------------------------

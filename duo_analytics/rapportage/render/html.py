@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from duo_analytics.formatting import NVT
 from duo_analytics.periods import datum_in_woorden
@@ -59,14 +58,7 @@ def _environment() -> Environment:
         "verandering": change,
     }
     omgeving.tests["verwijzing"] = lambda deel: isinstance(deel, Verwijzing)
-    omgeving.globals["style"] = Markup(_style())  # noqa: S704 - our own file, no value in it
     return omgeving
-
-
-def _style() -> str:
-    loader = PackageLoader("duo_analytics.rapportage.render")
-    bron, _, _ = loader.get_source(Environment(autoescape=True), "rapportage.css")
-    return bron
 
 
 def anchor(naam: str) -> str:
