@@ -53,6 +53,7 @@ GEO_VACATURES = """
 """
 # begin of cluster, uit dienst, reden, opengesteld, gesloten, uitkomst, opvolger: in dienst, born
 OVERIG = """
+Infra | 2021-06-30 | eigen_verzoek | 2021-05-31 | 2021-11-15 | extern | 2022-01-01 | 1991-04
 Applicatie | 2021-07-31 | eigen_verzoek | 2021-06-28 | 2022-01-17 | extern | 2022-03-01 | 1989-12
 Infra | 2021-10-31 | eigen_verzoek | 2021-09-27 | 2022-05-23 | extern | 2022-07-01 | 1993-06
 Informatieadvies | 2021-12-31 | eigen_verzoek | 2021-11-29 | 2022-06-13 | uitbesteed | |
