@@ -1,0 +1,95 @@
+"""The figures as workbook, CSV and JSON, and the manifest of the whole set."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from duo_analytics.rapportage.files import write_set
+from duo_analytics.rapportage.render.data import csv_text
+from duo_analytics.results.feit import Feit
+from tests.voorbeeld import BRON, EVIL, FORMULA, feit, rapportage, tabel
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole set, written once."""
+    uit = tmp_path_factory.mktemp("set")
+    write_set(rapportage(), uit, {"periode": "2022-T1"})
+    return uit
+
+
+def rows(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+
+
+def test_a_csv_has_dutch_numbers_and_says_what_each_row_is() -> None:
+    kop, eerste, *_ = rows(csv_text(tabel()))
+    assert kop == ["Team", "Bezetting (fte)", "moment", "bron", "fictief"]
+    assert eerste == [EVIL, "7,3", "op 30 april 2022", str(BRON), "ja"]
+
+
+def test_a_csv_opens_in_a_dutch_spreadsheet() -> None:
+    text = csv_text(tabel())
+    assert text.startswith("\ufeff")
+    assert text.count("\r\n") == 5
+
+
+def test_text_in_a_csv_is_never_a_formula() -> None:
+    assert rows(csv_text(tabel()))[2][0] == f"'{FORMULA}"
+
+
+def test_hidden_and_missing_values_have_their_own_marker() -> None:
+    assert [rij[1] for rij in rows(csv_text(tabel()))[2:]] == ["x", "n.v.t.", "1234,5"]
+
+
+def test_the_workbook_has_a_sheet_per_figure_and_one_with_the_contents(folder: Path) -> None:
+    boek = openpyxl.load_workbook(folder / "cijfers.xlsx")
+    assert boek.sheetnames == ["Inhoud", "Figuur 1", "Tabel 1", "Figuur 2", "Tabel 2"]
+    assert boek["Inhoud"]["A6"].value == "Figuur 1"
+    assert boek["Inhoud"]["A6"].hyperlink.location == "'Figuur 1'!A1"
+
+
+def test_the_workbook_holds_numbers_as_printed_and_text_as_text(folder: Path) -> None:
+    blad = openpyxl.load_workbook(folder / "cijfers.xlsx")["Tabel 1"]
+    assert blad["A4"].value == "FICTIEF: verzonnen voorbeeldgegevens"
+    assert [c.value for c in blad[6]] == ["Team", "Bezetting (fte)"]
+    assert (blad["B7"].value, blad["B7"].number_format) == (7.3, "#,##0.0")
+    assert (blad["A8"].value, blad["A8"].data_type) == (FORMULA, "s")
+    assert [blad[f"B{rij}"].value for rij in (8, 9, 10)] == ["x", "n.v.t.", 1234.5]
+
+
+def test_every_fact_stands_in_the_json_and_comes_back_from_it(folder: Path) -> None:
+    inhoud = json.loads((folder / "feiten.json").read_text(encoding="utf-8"))
+    assert [Feit.from_json(ruw) for ruw in inhoud["feiten"]] == [feit(), feit("tweede.bezetting")]
+    assert inhoud["fictief"] is True
+
+
+def test_the_manifest_names_inputs_norms_versions_and_every_file(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["leveringen"] == {"personeel.xlsx": BRON.sha256}
+    assert manifest["normen"][0]["reeks"] == "normen.proef"
+    assert {"python", "pandas", "duo-analytics"} <= set(manifest["versies"])
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert set(manifest["bestanden"]) == there - {"manifest.json"}
+    page = (folder / "rapportage.html").read_bytes()
+    assert manifest["bestanden"]["rapportage.html"] == hashlib.sha256(page).hexdigest()
+
+
+def test_the_same_rapportage_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    write_set(rapportage(), tmp_path, {"periode": "2022-T1"})
+    for pad in folder.rglob("*"):
+        if pad.is_file():
+            assert (tmp_path / pad.relative_to(folder)).read_bytes() == pad.read_bytes(), pad.name
+
+
+def test_a_picture_lies_beside_its_alt_text(folder: Path) -> None:
+    assert (folder / "figuren" / "proef.staven.svg").read_text(encoding="utf-8").startswith("<svg")
+    alt = (folder / "figuren" / "proef.staven.txt").read_text(encoding="utf-8")
+    assert alt.startswith("Staafgrafiek: Bezetting per team")
