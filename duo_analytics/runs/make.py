@@ -9,6 +9,7 @@ from pathlib import Path
 
 from duo_analytics.errors import DuoFout
 from duo_analytics.periods import Periode
+from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
 from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
 from duo_analytics.runs.parameters import checked
@@ -26,6 +27,7 @@ class Opdracht:
     data: str
     out: Path
     jobs: int
+    notebooks: Path = NOTEBOOKS
 
     @property
     def naam(self) -> str:
@@ -45,7 +47,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Path:
     The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in a folder apart.
     """
     parameters = checked({"periode": str(opdracht.periode), "data": opdracht.data}).model_dump()
-    notebooks = chapter_notebooks(opdracht.hoofdstukken)
+    notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
     with (
         outputs.locked(opdracht.out, opdracht.naam),
         outputs.work_folder(opdracht.out, opdracht.naam) as werk,

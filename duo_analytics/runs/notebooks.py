@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -128,6 +129,8 @@ def run_notebook(taak: Taak) -> Uitkomst:
         return Uitkomst(naam, _since(begin), soort="Te lang", fout=tekst)
     except DeadKernelError:
         return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
+    except RuntimeError as fout:  # what the client raises when a kernel does not come up
+        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=str(fout))
     return Uitkomst(naam, _since(begin))
 
 
@@ -136,7 +139,13 @@ def _since(begin: float) -> float:
 
 
 def _kernel_config() -> Any:
-    """Sockets in a private folder where the system has them: no ports, nothing on the network."""
+    """Sockets in a private folder where the system has them: no ports, nothing on the network.
+
+    Each kernel gets a path of its own: left to itself, every kernel of a folder takes the same one.
+    """
     from traitlets.config import Config
 
-    return Config({"KernelManager": {"transport": "tcp" if os.name == "nt" else "ipc"}})
+    if os.name == "nt":
+        return Config()
+    pad = Path(os.environ["JUPYTER_RUNTIME_DIR"]) / uuid.uuid4().hex[:8]
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(pad)}})
