@@ -1,0 +1,44 @@
+"""The browser of the tests, and the word about what was left out where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+# Without these Chromium looks for updates and news; a closed network answers with errors.
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
+LEFT_OUT = "geen Chromium gevonden"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium of this machine. CI must have one; elsewhere its tests are left out."""
+    pad = next(filter(None, map(shutil.which, NAMES)), None)
+    if pad is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI heeft geen Chromium: .ci/run moet het installeren")
+        pytest.skip(LEFT_OUT)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as spelen:
+        chromium = spelen.chromium.launch(executable_path=pad, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which tests were left out, and why: a green run must not hide it."""
+    weg = terminalreporter.stats.get("skipped", [])
+    if weg:
+        terminalreporter.write_line(f"Overgeslagen ({LEFT_OUT}), {len(weg)} tests:")
+    for rapport in weg:
+        terminalreporter.write_line(f"  {rapport.nodeid}")

@@ -1,0 +1,164 @@
+"""The whole product once: the example period, every notebook, three ways, and in a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbclient
+import nbformat
+import pytest
+
+from duo_analytics.rapportage.executed import read_chapter
+from duo_analytics.values import MIME
+from tests.backtest import PERIODE, expected_file, notebooks
+from tests.paginas import Pagina, faults
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+SIZES = {"breed": (1280, 900), "telefoon": (320, 640)}
+each_notebook = pytest.mark.parametrize("notebook", notebooks(), ids=lambda pad: pad.stem)
+
+
+@pytest.fixture(scope="module")
+def uit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What ``duo-analytics run`` makes of the example, from a folder that is not the project."""
+    elders = tmp_path_factory.mktemp("elders")
+    command = [sys.executable, "-m", "duo_analytics", "run", PERIODE, "--out", "uit"]
+    gedaan = subprocess.run(command, cwd=elders, capture_output=True, text=True, check=False)
+    assert gedaan.returncode == 0, gedaan.stderr
+    assert gedaan.stderr == ""
+    return elders / "uit"
+
+
+def results(notebook: Path) -> list[Any]:
+    """The structured results in an executed notebook, in order, as written."""
+    cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    uitvoer = [o for cel in cellen for o in cel.get("outputs", [])]
+    return [o["data"][MIME] for o in uitvoer if MIME in o.get("data", {})]
+
+
+# Three ways, one outcome
+
+
+@each_notebook
+def test_plain_papermill_gives_the_same_figures(notebook: Path, uit: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "papermill", str(notebook), "uit.ipynb", "-p", "periode"]
+    gedaan = subprocess.run(
+        [*command, PERIODE], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert gedaan.returncode == 0, gedaan.stderr
+    assert results(tmp_path / "uit.ipynb") == results(uit / "bewijs" / PERIODE / notebook.name)
+
+
+@each_notebook
+def test_run_all_in_jupyterlab_gives_the_same_figures(
+    notebook: Path, uit: Path, tmp_path: Path
+) -> None:
+    boek = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
+    client = nbclient.NotebookClient(boek, resources={"metadata": {"path": str(notebook.parent)}})
+    client.execute()
+    nbformat.write(boek, tmp_path / notebook.name)  # type: ignore[no-untyped-call]
+    assert results(tmp_path / notebook.name) == results(uit / "bewijs" / PERIODE / notebook.name)
+
+
+@each_notebook
+def test_the_run_shows_the_figures_of_the_back_test(notebook: Path, uit: Path) -> None:
+    expected = json.loads(expected_file(notebook).read_text(encoding="utf-8"))
+    chapter = read_chapter(uit / "bewijs" / PERIODE / notebook.name)
+    assert {f.naam: f.tekst for f in chapter.feiten} == {
+        f.naam: expected[f.naam][0] for f in chapter.feiten
+    }
+    assert {figuur.naam for figuur in chapter.figuren} <= set(expected)
+
+
+# The set
+
+
+def pages(uit: Path) -> list[Path]:
+    """Every page of the set."""
+    return sorted((uit / PERIODE).rglob("*.html"))
+
+
+def test_every_page_is_sound(uit: Path) -> None:
+    assert len(pages(uit)) == 1 + len(notebooks())
+    assert {pad.name: faults(pad.read_text(encoding="utf-8")) for pad in pages(uit)} == {
+        pad.name: [] for pad in pages(uit)
+    }
+
+
+def test_nothing_in_the_set_names_this_machine_or_its_user(uit: Path) -> None:
+    plekken = {str(Path.home()), str(uit.parent), str(Path(__file__).parents[1]), sys.prefix}
+    for pad in (uit / PERIODE).rglob("*"):
+        if pad.is_file():
+            inhoud = pad.read_bytes()
+            assert not [p for p in plekken if len(p) > 5 and p.encode() in inhoud], pad.name
+
+
+def test_the_page_has_every_chapter_with_charts_and_a_summary(uit: Path) -> None:
+    pagina = Pagina((uit / PERIODE / "rapportage.html").read_text(encoding="utf-8"))
+    koppen = [tekst for tag, tekst in pagina.texts if tag == "h2"]
+    assert koppen[:2] == ["Inhoud", "Samenvatting"]
+    assert koppen[-2:] == ["Begrippen en berekeningen", "Bronnen en normen"]
+    assert len(koppen) == 4 + len(notebooks())
+    assert len(pagina.all("img")) >= 6 * len(notebooks())
+
+
+def test_a_second_run_gives_the_same_bytes(uit: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "duo_analytics", "run", PERIODE, "--out", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+    for pad in (uit / PERIODE).rglob("*"):
+        if pad.is_file():
+            ander = tmp_path / PERIODE / pad.relative_to(uit / PERIODE)
+            assert ander.read_bytes() == pad.read_bytes(), pad.name
+
+
+# In a browser
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page of the browser, and every address that it asked for or word of an error."""
+    pagina = browser.new_page()
+    gehoord: list[str] = []
+    pagina.on("request", lambda verzoek: gehoord.append(verzoek.url))
+    pagina.on("console", lambda melding: gehoord.append(f"console: {melding.text}"))
+    pagina.on("pageerror", lambda fout: gehoord.append(f"fout: {fout}"))
+    yield pagina, gehoord
+    pagina.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("maat", SIZES)
+def test_every_page_opens_without_request_error_or_sideways_scroll(
+    uit: Path, opened: tuple[Page, list[str]], maat: str
+) -> None:
+    pagina, gehoord = opened
+    breed, hoog = SIZES[maat]
+    pagina.set_viewport_size({"width": breed, "height": hoog})
+    for pad in pages(uit):
+        gehoord.clear()
+        pagina.goto(pad.as_uri())
+        assert [g for g in gehoord if not re.match(r"file:|data:", g)] == [], pad.name
+        over = pagina.evaluate("document.scrollingElement.scrollWidth - window.innerWidth")
+        assert over <= 0, f"{pad.name} is {over} px te breed bij {breed} px"
+        leeg = pagina.evaluate("[...document.images].filter(i => !i.naturalWidth).length")
+        assert leeg == 0, pad.name
+
+
+@pytest.mark.browser
+def test_the_figures_under_a_chart_are_printed_too(
+    uit: Path, opened: tuple[Page, list[str]]
+) -> None:
+    pagina, _ = opened
+    pagina.goto((uit / PERIODE / "rapportage.html").as_uri())
+    hoogte = "document.querySelector('details table').getBoundingClientRect().height"
+    pagina.emulate_media(media="print")
+    assert pagina.evaluate(hoogte) > 50
