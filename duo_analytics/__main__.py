@@ -13,7 +13,7 @@ import click
 from duo_analytics.dutch import in_dutch
 from duo_analytics.errors import DuoFout, GebruikFout
 from duo_analytics.periods import Periode
-from duo_analytics.places import OUTPUTS, data_folder, newest_period, shown_path
+from duo_analytics.places import OUTPUTS, data_folder, delivered_periods, newest_period, shown_path
 
 if TYPE_CHECKING:
     from duo_analytics.runs.notebooks import Uitkomst
@@ -85,6 +85,24 @@ def _contract_lines(records: list[dict[str, Any]]) -> Iterator[str]:
         vorige = tabel
         delen = [record["soort"], "verplicht" if record["verplicht"] else "mag leeg", record["eis"]]
         yield f"  {record['kop']}: {', '.join(filter(None, delen))}. {record['betekenis']}"
+
+
+@cli.command("list", options_metavar=OPTIES)
+@DATA
+@JSON
+def list_(data: str, als_json: bool) -> None:
+    """Toon de geleverde perioden, en elk feit per hoofdstuk."""
+    from duo_analytics.begrippen import as_records
+
+    folder, feiten = data_folder(None, data), as_records()
+    perioden = [str(periode) for periode in delivered_periods(folder)]
+    if als_json:
+        click.echo(_dump({"perioden": perioden, "feiten": feiten}))
+        return
+    click.echo(f"Perioden in {shown_path(folder)}: {', '.join(perioden) or 'geen'}")
+    for feit in feiten:
+        kern = ", kernfeit" if feit["kern"] else ""
+        click.echo(f"  {feit['naam']}: {feit['titel']} ({feit['eenheid']}{kern})")
 
 
 def main() -> None:
