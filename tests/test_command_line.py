@@ -104,7 +104,7 @@ def test_the_compiled_words_are_those_of_the_source() -> None:
     map_ = LOCALE / "nl" / "LC_MESSAGES"
     with (map_ / "messages.po").open("rb") as bron, (map_ / "messages.mo").open("rb") as gemaakt:
         lijsten = read_po(bron, locale="nl"), read_mo(gemaakt)
-    woorden = [{w.id: w.string for w in lijst if w.id} for lijst in lijsten]
+    woorden = [{str(w.id): str(w.string) for w in lijst if w.id} for lijst in lijsten]
     assert woorden[0] == woorden[1]
     assert len(woorden[0]) > 15
 
