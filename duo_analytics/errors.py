@@ -5,7 +5,8 @@
     │   └── PeriodeFout              not a tertaal such as 2022-T1
     ├── LeveringFout             3   a delivery was refused
     │   ├── LeveringGeweigerd        problems in its cells; carries all of them
-    │   └── LeveringOntbreekt        no file where one is expected
+    │   ├── LeveringOntbreekt        no file where one is expected
+    │   └── TekstGeweigerd           mistakes in texts of the controller; carries all of them
     ├── NormOntbreekt            1   no published or configured value for a year
     ├── ReferentieFout           1   a malformed file of reference values (in reference.py)
     ├── HoofdstukMislukt         1   a notebook stopped; carries notebook, cell and cause
@@ -70,6 +71,14 @@ class LeveringOntbreekt(LeveringFout):
     def __init__(self, plaats: Path, herstel: str) -> None:
         self.plaats = plaats
         super().__init__(f"{plaats} is er niet. {herstel}")
+
+
+class TekstGeweigerd(LeveringFout):
+    """Texts with mistakes; ``problemen`` holds all of them, each with file and line."""
+
+    def __init__(self, problemen: Sequence[object]) -> None:
+        self.problemen = tuple(problemen)
+        super().__init__("\n".join(str(probleem) for probleem in self.problemen))
 
 
 class NormOntbreekt(DuoFout):
