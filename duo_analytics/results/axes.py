@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.text import Annotation
 from matplotlib.ticker import Formatter, MaxNLocator
 
-from duo_analytics.formatting import getal, met_eenheid
+from duo_analytics.formatting import getal
 from duo_analytics.results.lettering import SMALL, width, wrap
 from duo_analytics.results.palette import INK, MUTED
 from duo_analytics.rounding import exact
@@ -133,6 +132,4 @@ def norm_lines(ax: Axes, grafiek: Grafiek) -> None:
 
 def norm_label(grafiek: Grafiek, drempel: Drempellijn) -> str:
     """The words of a norm line with its value in the unit of the chart."""
-    kop = grafiek.tabel.kop(grafiek.reeksen[0].kop)
-    plaatsen = max(kop.plaatsen, -int(Decimal(drempel.waarde).normalize().as_tuple().exponent))
-    return f"{drempel.label}: {met_eenheid(drempel.waarde, kop.eenheid, min(plaatsen, 2))}"
+    return f"{drempel.label}: {grafiek.norm_waarde(drempel)}"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from duo_analytics.formatting import met_eenheid
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from duo_analytics.values import MIME, Waarde
 
@@ -68,6 +69,12 @@ class Grafiek:
         """The drawn values of one column."""
         plaats = self.tabel.plaats(kop)
         return tuple(rij[plaats] for rij in self.rijen)
+
+    def norm_waarde(self, drempel: Drempellijn) -> str:
+        """The value of a norm in the unit of the chart, with no fewer decimals than it has."""
+        kop = self.tabel.kop(self.reeksen[0].kop)
+        eigen = -int(drempel.waarde.normalize().as_tuple().exponent)
+        return met_eenheid(drempel.waarde, kop.eenheid, max(kop.plaatsen, min(eigen, 2)))
 
     @cached_property
     def alt(self) -> str:

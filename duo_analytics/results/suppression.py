@@ -132,7 +132,7 @@ def _without_choice(matrix: np.ndarray, waarden: np.ndarray, onder: np.ndarray) 
 def _least(
     doel: np.ndarray, matrix: np.ndarray, sommen: np.ndarray, grenzen: list[tuple[float, float]]
 ) -> np.ndarray:
-    """The solution of the sums with the least ``doel``; the table itself is one, so there is one."""
+    """The solution of the sums with the least ``doel``; the table itself is a solution."""
     from scipy.optimize import linprog
 
     antwoord = linprog(doel, A_eq=matrix, b_eq=sommen, bounds=grenzen)
