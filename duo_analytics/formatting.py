@@ -13,6 +13,7 @@ from duo_analytics.values import VERBORGEN, Verborgen, Waarde
 NBSP = "\u00a0"
 MINUS = "\u2212"
 NVT = "n.v.t."
+GELIJK = "gelijk"
 VERBORGEN_TEKEN = VERBORGEN.value
 
 
@@ -63,7 +64,8 @@ def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = Non
     if soort.voor or soort.achter:
         min_teken, cijfers = (MINUS, tekst[1:]) if tekst.startswith(MINUS) else ("", tekst)
         return f"{min_teken}{soort.voor}{cijfers}{soort.achter}"
-    woord = soort.enkelvoud if half_up(Decimal(waarde), plaatsen) == 1 else soort.meervoud
+    een = abs(half_up(Decimal(waarde), plaatsen)) == 1
+    woord = soort.enkelvoud if een else soort.meervoud
     return f"{tekst}{NBSP}{woord}" if woord else tekst
 
 
@@ -90,7 +92,7 @@ def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None =
     plaatsen = EENHEDEN[eenheid].decimalen if decimalen is None else decimalen
     stap = half_up(nieuw, plaatsen) - half_up(oud, plaatsen)
     if stap == 0:
-        return "gelijk"
+        return GELIJK
     if eenheid == "pct":
         tekst = f"{getal(abs(stap), plaatsen)}{NBSP}procentpunt"
     elif eenheid == "index":
@@ -99,6 +101,26 @@ def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None =
     else:
         tekst = met_eenheid(abs(stap), eenheid, plaatsen)
     return ("+" if stap > 0 else MINUS) + tekst
+
+
+RICHTINGEN = {
+    "pct": ("hoger", "lager", "even hoog"),
+    "index": ("hoger", "lager", "even hoog"),
+    "weken": ("langer", "korter", "even lang"),
+    "dagen": ("langer", "korter", "even lang"),
+}
+MEER_OF_MINDER = ("meer", "minder", "evenveel")
+
+
+def meer_of_minder(verandering: str, eenheid: str) -> str:
+    """A change in words that go before 'dan': '3 fte meer', '0,4 procentpunt lager'.
+
+    'evenveel', 'even hoog' and 'even lang' go before 'als'.
+    """
+    meer, minder, gelijk = RICHTINGEN.get(eenheid, MEER_OF_MINDER)
+    if verandering == GELIJK:
+        return gelijk
+    return f"{verandering[1:]} {meer if verandering[0] == '+' else minder}"
 
 
 def opsomming(delen: list[str]) -> str:

@@ -13,6 +13,7 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+RANGTELWOORDEN = ("eerste", "tweede", "derde", "vierde")
 ONE_DAY = timedelta(days=1)
 
 
@@ -26,7 +27,7 @@ class Periode:
     @classmethod
     def parse(cls, tekst: str) -> Periode:
         """Read ``2022-T1``; raises PeriodeFout for anything else."""
-        match = re.fullmatch(r"((?:19|20)\d\d)-[Tt]([123])", tekst.strip())
+        match = re.fullmatch(r"((?:19|20)[0-9]{2})-[Tt]([123])", tekst.strip())
         if match is None:
             raise PeriodeFout(tekst)
         return cls(int(match[1]), int(match[2]))
@@ -131,6 +132,21 @@ def maand_in_woorden(datum: date) -> str:
 def maand_kort(datum: date) -> str:
     """'apr 22', for the axis of a chart."""
     return f"{MAANDEN[datum.month - 1][:3].replace('maa', 'mrt')} {datum.year % 100:02d}"
+
+
+def in_full(label: str) -> str:
+    """The label of a moment as it is read aloud; any other text stays as it is.
+
+    'apr 22' is 'april 2022', '2021-Q3' 'het derde kwartaal van 2021', '2022-T1' 'het eerste
+    tertaal van 2022'.
+    """
+    if maand := re.fullmatch(r"([a-z]{3}) (\d\d)", label):
+        namen = {maand_kort(date(2000, m, 1))[:3]: naam for m, naam in enumerate(MAANDEN, 1)}
+        return f"{namen[maand[1]]} 20{maand[2]}" if maand[1] in namen else label
+    if deel := re.fullmatch(r"(\d{4})-([TQ])([1-4])", label):
+        soort = "tertaal" if deel[2] == "T" else "kwartaal"
+        return f"het {RANGTELWOORDEN[int(deel[3]) - 1]} {soort} van {deel[1]}"
+    return label
 
 
 def datum_kort(datum: date) -> str:

@@ -1,92 +1,178 @@
-"""Alt text of a chart, made from the protected values that it draws."""
+"""Alt text of a chart: what it shows, in words that sound well, from the values that it draws."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.formatting import met_eenheid, opsomming, tekst_van, verschil
+from duo_analytics.formatting import getal, meer_of_minder, met_eenheid, opsomming, verschil
+from duo_analytics.periods import in_full
+from duo_analytics.results.vormen import Vorm
 from duo_analytics.rounding import half_up
-from duo_analytics.values import VERBORGEN, is_shown
+from duo_analytics.values import VERBORGEN, Waarde
 
 if TYPE_CHECKING:
     from duo_analytics.results.grafiek import Grafiek
     from duo_analytics.results.vormen import Reeks
 
-MOST_SERIES = 4  # more sentences than this are not listened to; the table has the rest
-FEW_ROWS = 5
-Punt = tuple[str, Decimal]
+MOST_NUMBERS = 16  # more than this are not listened to; the table has them
+MOST_SERIES = 4
+FEW_MOMENTS = 4
+MOST_NAMES = 3
+KINDS = {
+    Vorm.LIJN: "Lijngrafiek",
+    Vorm.TRAP: "Lijngrafiek",
+    Vorm.INTERVAL: "Puntgrafiek met intervallen",
+    Vorm.GESTAPELD: "Gestapelde staafgrafiek",
+}
+UNIT_AT_END = re.compile(r" \([^()]*\)$")
+YEAR_AT_END = re.compile(r"\b\d{4}$")
+Punt = tuple[Waarde, Decimal]
 
 
 def describe(grafiek: Grafiek) -> str:
-    """What is drawn, then per series the values, or first, last, highest and lowest."""
+    """What is drawn; then every value, or per series how it runs; then norms and what is hidden."""
     tabel = grafiek.tabel
-    soort = "Lijngrafiek" if _over_time(grafiek) else "Staafgrafiek"
-    if any(r.vorm.value == "interval" for r in grafiek.reeksen):
-        soort = "Puntgrafiek met intervallen"
-    koppen = [r.kop for r in grafiek.reeksen]
-    kop = f"{soort}: {tabel.titel}, {tabel.moment}, met {opsomming(koppen)}."
-    zinnen = [_series(grafiek, reeks) for reeks in grafiek.reeksen[:MOST_SERIES]]
-    drempels = [
-        f"Lijn {d.label}: {_text(grafiek, grafiek.reeksen[0], d.waarde)}." for d in grafiek.drempels
-    ]
-    rest = ["De overige reeksen staan in de tabel."] if len(grafiek.reeksen) > MOST_SERIES else []
-    return " ".join([kop, *filter(None, zinnen), *rest, *drempels, *_hidden(grafiek)])
+    soort = next((KINDS[r.vorm] for r in grafiek.reeksen if r.vorm in KINDS), "Staafgrafiek")
+    zinnen = [f"{soort}. {tabel.titel}, {tabel.moment}."]
+    zinnen += [grafiek.boodschap] if grafiek.boodschap else []
+    zinnen += _content(grafiek) if grafiek.getallen else []
+    zinnen += _hidden(grafiek)
+    zinnen += ["De gegevens zijn fictief."] if tabel.fictief else []
+    return " ".join(zinnen)
 
 
-def _over_time(grafiek: Grafiek) -> bool:
-    return any(r.vorm.value in ("lijn", "trap") for r in grafiek.reeksen)
+def _content(grafiek: Grafiek) -> Iterator[str]:
+    if not grafiek.over_tijd and len(grafiek.rijen) * len(grafiek.reeksen) <= MOST_NUMBERS:
+        yield from _every_value(grafiek)
+    else:
+        for reeks in grafiek.reeksen[:MOST_SERIES]:
+            yield _course(grafiek, reeks) if grafiek.over_tijd else _extremes(grafiek, reeks)
+    if len(grafiek.reeksen) > MOST_SERIES and grafiek.over_tijd:
+        yield "De overige lijnen staan in de tabel."
+    for drempel in grafiek.drempels:
+        yield f"De lijn '{drempel.label}' ligt bij {grafiek.norm_waarde(drempel)}."
 
 
-def _series(grafiek: Grafiek, reeks: Reeks) -> str:
-    labels = [_label(grafiek, rij[0]) for rij in grafiek.rijen]
-    punten = [
-        (label, waarde)
-        for label, waarde in zip(labels, grafiek.waarden(reeks.kop), strict=True)
-        if isinstance(waarde, Decimal)
-    ]
+def _hidden(grafiek: Grafiek) -> list[str]:
+    if any(VERBORGEN in grafiek.waarden(reeks.kop) for reeks in grafiek.reeksen):
+        wat = "Een deel van de waarden is" if grafiek.getallen else "De waarden zijn"
+        return [f"{wat} niet getoond, omdat de groep te klein is."]
+    return [] if grafiek.getallen else ["Er zijn geen gegevens."]
+
+
+def _every_value(grafiek: Grafiek) -> Iterator[str]:
+    """One sentence with all categories, or with several series one for each category."""
+    rijen = [r for r, _ in enumerate(grafiek.rijen) if not _all_hidden(grafiek, r)]
+    namen = [_moment(grafiek, rij[0]) for rij in grafiek.rijen]
+    if len(grafiek.reeksen) == 1:
+        (reeks,) = grafiek.reeksen
+        delen = [f"{namen[r]} {_value(grafiek, reeks, r)}" for r in rijen]
+        yield f"{_name(reeks)}: {opsomming(delen)}."
+    else:
+        for r in rijen:
+            delen = [f"{_name(reeks)} {_value(grafiek, reeks, r)}" for reeks in grafiek.reeksen]
+            yield f"{namen[r]}: {', '.join(delen)}."
+    if weg := [naam for r, naam in enumerate(namen) if r not in rijen]:
+        yield f"{opsomming(weg)}: niet getoond."
+
+
+def _all_hidden(grafiek: Grafiek, rij: int) -> bool:
+    return all(grafiek.waarden(reeks.kop)[rij] is VERBORGEN for reeks in grafiek.reeksen)
+
+
+def _value(grafiek: Grafiek, reeks: Reeks, rij: int) -> str:
+    """'12,4 fte', 'niet getoond', '12,0 weken (8,0 tot 20,0)'."""
+    waarde = grafiek.waarden(reeks.kop)[rij]
+    if waarde is VERBORGEN:
+        return "niet getoond"
+    tekst = _text(grafiek, reeks, waarde) if isinstance(waarde, Decimal) else "onbekend"
+    if not reeks.laag:
+        return tekst
+    laag, hoog = (grafiek.waarden(kop)[rij] for kop in (reeks.laag, reeks.hoog))
+    if not isinstance(laag, Decimal):
+        return tekst
+    if isinstance(hoog, Decimal):
+        onder = getal(laag, grafiek.tabel.kop(reeks.kop).plaatsen)
+        return f"{tekst} (tussen {onder} en {_text(grafiek, reeks, hoog)})"
+    return f"{tekst} (ten minste {_text(grafiek, reeks, laag)})"
+
+
+def _extremes(grafiek: Grafiek, reeks: Reeks) -> str:
+    punten = _points(grafiek, reeks)
     if not punten:
-        return f"{reeks.kop}: geen getoonde waarden."
-    if len(punten) <= FEW_ROWS:
-        return f"{reeks.kop}: {_listed(grafiek, reeks, punten)}."
-    return f"{reeks.kop}: {_course(grafiek, reeks, punten)}."
+        return f"{_name(reeks)}: geen getoonde waarden."
+    delen = []
+    for woord, grens in (("hoogste", max), ("laagste", min)):
+        waarde = grens(w for _, w in punten)
+        bij = [naam for naam, w in punten if w == waarde]
+        waar = f"bij {len(bij)} van de {len(punten)}"
+        if len(bij) <= MOST_NAMES:
+            waar = opsomming([_when(grafiek, naam) for naam in bij])
+        delen.append(f"{woord} waarde {_text(grafiek, reeks, waarde)} {waar}")
+    return f"{_name(reeks)}: {', '.join(delen)}."
 
 
-def _label(grafiek: Grafiek, cel: object) -> str:
-    kop = grafiek.tabel.koppen[0]
-    return met_eenheid(cel, kop.eenheid, kop.plaatsen) if isinstance(cel, Decimal) else str(cel)
-
-
-def _listed(grafiek: Grafiek, reeks: Reeks, punten: list[Punt]) -> str:
-    return opsomming([f"{label} {_text(grafiek, reeks, waarde)}" for label, waarde in punten])
-
-
-def _course(grafiek: Grafiek, reeks: Reeks, punten: list[Punt]) -> str:
-    hoogste, laagste = max(punten, key=lambda p: p[1]), min(punten, key=lambda p: p[1])
-    uitersten = (
-        f"hoogste {_text(grafiek, reeks, hoogste[1])} ({hoogste[0]}), "
-        f"laagste {_text(grafiek, reeks, laagste[1])} ({laagste[0]})"
-    )
-    if not _over_time(grafiek):
-        return uitersten
-    eerste, laatste = punten[0], punten[-1]
+def _course(grafiek: Grafiek, reeks: Reeks) -> str:
+    """From the first to the last moment, and what lies outside of these in between."""
+    punten, naam = _points(grafiek, reeks), _name(reeks)
+    if not punten:
+        return f"{naam}: geen getoonde waarden."
+    if len(punten) <= FEW_MOMENTS:
+        delen = [f"{_text(grafiek, reeks, w)} {_when(grafiek, m)}" for m, w in punten]
+        return f"{naam}: {opsomming(delen)}."
+    (begin, eerste), (eind, laatste) = punten[0], punten[-1]
+    if len({w for _, w in punten}) == 1:
+        duur = f"van {_moment(grafiek, begin)} tot en met {_moment(grafiek, eind)}"
+        return f"{naam} is steeds {_text(grafiek, reeks, eerste)}, {duur}."
     kop = grafiek.tabel.kop(reeks.kop)
-    verandering = verschil(laatste[1], eerste[1], kop.eenheid, kop.plaatsen)
-    if hoogste[1] == laagste[1]:
-        return f"steeds {_text(grafiek, reeks, eerste[1])} ({eerste[0]} tot en met {laatste[0]})"
-    return (
-        f"van {_text(grafiek, reeks, eerste[1])} ({eerste[0]}) naar "
-        f"{_text(grafiek, reeks, laatste[1])} ({laatste[0]}), verschil {verandering}; {uitersten}"
+    stap = meer_of_minder(verschil(laatste, eerste, kop.eenheid, kop.plaatsen), kop.eenheid)
+    zin = (
+        f"{naam} gaat van {_text(grafiek, reeks, eerste)} {_when(grafiek, begin)} naar "
+        f"{_text(grafiek, reeks, laatste)} {_when(grafiek, eind)}: dat is {stap}."
     )
+    tussen = _between(grafiek, reeks, punten)
+    return f"{zin} Daartussen is {opsomming(tussen)}." if tussen else zin
+
+
+def _between(grafiek: Grafiek, reeks: Reeks, punten: list[Punt]) -> list[str]:
+    einden = {punten[0][1], punten[-1][1]}
+    hoog, laag = max(punten, key=lambda p: p[1]), min(punten, key=lambda p: p[1])
+    gezocht = [("de hoogste waarde", hoog), ("de laagste", laag)]
+    return [
+        f"{woord} {_text(grafiek, reeks, waarde)} {_when(grafiek, moment)}"
+        for woord, (moment, waarde) in gezocht
+        if waarde not in einden
+    ]
+
+
+def _points(grafiek: Grafiek, reeks: Reeks) -> list[Punt]:
+    """The shown values as they are printed, each with its category or moment."""
+    plaatsen = grafiek.tabel.kop(reeks.kop).plaatsen
+    paren = zip((rij[0] for rij in grafiek.rijen), grafiek.waarden(reeks.kop), strict=True)
+    return [(label, half_up(w, plaatsen)) for label, w in paren if isinstance(w, Decimal)]
+
+
+def _name(reeks: Reeks) -> str:
+    """The name of a series without its unit: every value has that."""
+    return UNIT_AT_END.sub("", reeks.kop)
+
+
+def _when(grafiek: Grafiek, moment: Waarde) -> str:
+    """'in april 2022', 'bij 12 weken'."""
+    woorden = _moment(grafiek, moment)
+    return f"{'in' if YEAR_AT_END.search(woorden) else 'bij'} {woorden}"
+
+
+def _moment(grafiek: Grafiek, moment: Waarde) -> str:
+    kop = grafiek.tabel.koppen[0]
+    if isinstance(moment, Decimal):
+        return met_eenheid(moment, kop.eenheid, kop.plaatsen)
+    return in_full(str(moment))
 
 
 def _text(grafiek: Grafiek, reeks: Reeks, waarde: Decimal) -> str:
     kop = grafiek.tabel.kop(reeks.kop)
-    return tekst_van(half_up(waarde, kop.plaatsen), kop.eenheid, kop.plaatsen)
-
-
-def _hidden(grafiek: Grafiek) -> list[str]:
-    getekend = [waarde for reeks in grafiek.reeksen for waarde in grafiek.waarden(reeks.kop)]
-    if VERBORGEN not in getekend or all(map(is_shown, getekend)):
-        return []
-    return ["Een deel van de waarden is niet getoond omdat de groep klein is."]
+    return met_eenheid(waarde, kop.eenheid, kop.plaatsen)

@@ -1,24 +1,24 @@
 """The one door through which figures about persons go out: small counts stay inside.
 
-Primary: a count from 1 up to the threshold is hidden, and so is every figure that rests on such a
-group. Secondary: in each sum that a reader can make, at least two cells are hidden and together
-they reach the threshold, so that none follows from the others. Zero is shown (domain 9).
+A count from 1 up to the threshold is hidden, and so is every figure that rests on such a group,
+with as many others as it takes that none follows from the sums (suppression). Zero is shown
+(domain 9).
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from duo_analytics.results.suppression import Cel, Som, Tellingen
 from duo_analytics.values import VERBORGEN, Getal, Waarde
 
 if TYPE_CHECKING:
     from duo_analytics.reference import Reference
     from duo_analytics.results.tabel import Tabel
-
-Cel = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -26,15 +26,17 @@ class Bescherming:
     """What in a table is about persons, by the header of the columns.
 
     ``tellingen`` are counts of persons. ``sommen`` are groups of those columns of which one can
-    be computed from the others in each row. ``rust_op`` names for a column the counts that it
-    rests on; ``noemer`` names for a percentage its denominator. ``bijzonder`` = health data or
-    the doelgroep, with the higher threshold.
+    be computed from the others in each row, by adding and subtracting. ``waarvan`` names for a
+    count the count that it is a part of: the others of that whole are protected too. ``rust_op``
+    names for a column the counts that it rests on; ``noemer`` names for a percentage its
+    denominator. ``bijzonder`` = health data or the doelgroep, with the higher threshold.
     """
 
     tellingen: tuple[str, ...]
     sommen: tuple[tuple[str, ...], ...] = ()
     rust_op: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     noemer: Mapping[str, str] = field(default_factory=dict)
+    waarvan: Mapping[str, str] = field(default_factory=dict)
     bijzonder: bool = False
 
 
@@ -47,7 +49,7 @@ def threshold(reference: Reference, *, bijzonder: bool = False) -> int:
 def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     """The table with every cell hidden that could give a small group away."""
     minimum = threshold(reference, bijzonder=regels.bijzonder)
-    verborgen = _hidden_counts(tabel, regels, minimum)
+    verborgen = _counts(tabel, regels, minimum).hidden()
     verborgen |= _resting_on(
         tabel, regels, verborgen, int(reference.norm("privacy.minimum_noemer").waarde)
     )
@@ -74,44 +76,60 @@ def protect_share(
     return protect_value(aandeel, groep, reference, bijzonder=bijzonder)
 
 
-def _hidden_counts(tabel: Tabel, regels: Bescherming, minimum: int) -> set[Cel]:
+def _counts(tabel: Tabel, regels: Bescherming, minimum: int) -> Tellingen:
+    """The counts of the table and the sums between them.
+
+    The others of a whole (``waarvan``) get a column of their own past the last one.
+    """
     kolommen = [tabel.plaats(t) for t in regels.tellingen]
-    tellingen = {
+    waarden = {
         (r, k): waarde
         for r, rij in enumerate(tabel.rijen)
         for k in kolommen
         if isinstance(waarde := rij[k], Decimal)
     }
-    verborgen = {cel for cel, waarde in tellingen.items() if 0 < waarde < minimum}
-    lijnen = list(_sums(tabel, regels, kolommen))
-    groeit = True
-    while groeit:
-        extra = {cel for lijn in lijnen for cel in _one_more(lijn, tellingen, verborgen, minimum)}
-        groeit = bool(extra - verborgen)
-        verborgen |= extra
-    return verborgen
+    delen = [(tabel.plaats(deel), tabel.plaats(geheel)) for deel, geheel in regels.waarvan.items()]
+    anderen = {
+        (r, len(tabel.koppen) + n): waarden[r, geheel] - waarden[r, deel]
+        for r in range(len(tabel.rijen))
+        for n, (deel, geheel) in enumerate(delen)
+        if {(r, deel), (r, geheel)} <= waarden.keys()
+    }
+    alles = waarden | anderen
+    groepen = [tuple(tabel.plaats(t) for t in groep) for groep in regels.sommen]
+    groepen += [(deel, len(tabel.koppen) + n, geheel) for n, (deel, geheel) in enumerate(delen)]
+    sommen = [som for groep in groepen for som in _along_rows(groep, alles, len(tabel.rijen))]
+    sommen += _along_columns(tabel, {k for _, k in alles})
+    return Tellingen(alles, sommen, frozenset(anderen), minimum)
 
 
-def _sums(tabel: Tabel, regels: Bescherming, kolommen: list[int]) -> Iterator[list[Cel]]:
-    """Every set of cells with one linear relation: rows by ``sommen``, columns by a total row."""
-    for groep in regels.sommen:
-        plaatsen = [tabel.plaats(t) for t in groep]
-        for r in range(len(tabel.rijen)):
-            yield [(r, k) for k in plaatsen]
-    if tabel.totaalrijen:
-        for k in kolommen:
-            yield [(r, k) for r in range(len(tabel.rijen))]
+def _along_rows(groep: tuple[int, ...], waarden: Mapping[Cel, Decimal], rijen: int) -> list[Som]:
+    """A sum in each row, with the signs by which the columns add up to nothing in all rows."""
+    regels = [[waarden.get((r, k)) for k in groep] for r in range(rijen)]
+    heel = [[w for w in regel if w is not None] for regel in regels if None not in regel]
+    tekens = next((t for t in _signs(len(groep)) if all(_zero(t, r) for r in heel)), None)
+    gekozen = tekens or (1,) * len(groep)
+    return [Som(tuple((r, k) for k in groep), gekozen) for r in range(rijen)]
 
 
-def _one_more(
-    lijn: list[Cel], tellingen: Mapping[Cel, Decimal], verborgen: set[Cel], minimum: int
-) -> list[Cel]:
-    """The cell to hide next in a sum whose hidden cells would follow from the shown ones."""
-    weg = [cel for cel in lijn if cel in verborgen]
-    if not weg or (len(weg) > 1 and sum(tellingen[c] for c in weg) >= minimum):
-        return []
-    over = [c for c in lijn if c in tellingen and c not in verborgen and tellingen[c] > 0]
-    return [min(over, key=lambda c: (tellingen[c], c))] if over else []
+def _signs(aantal: int) -> Iterator[tuple[int, ...]]:
+    return ((1, *rest) for rest in itertools.product((-1, 1), repeat=aantal - 1))
+
+
+def _zero(tekens: tuple[int, ...], waarden: list[Decimal]) -> bool:
+    return sum(t * w for t, w in zip(tekens, waarden, strict=True)) == 0
+
+
+def _along_columns(tabel: Tabel, kolommen: set[int]) -> list[Som]:
+    """A sum for each total row: the rows above the totals add up to it."""
+    delen = range(len(tabel.rijen) - tabel.totaalrijen)
+    tekens = (*(1 for _ in delen), -1)
+    totalen = range(len(delen), len(tabel.rijen))
+    return [
+        Som((*((r, k) for r in delen), (totaal, k)), tekens)
+        for totaal in totalen
+        for k in sorted(kolommen)
+    ]
 
 
 def _resting_on(
@@ -124,7 +142,8 @@ def _resting_on(
             if any((r, tabel.plaats(t)) in verborgen for t in rust_op):
                 gevolg.add((r, tabel.plaats(kop)))
         for kop, noemer in regels.noemer.items():
-            if _below(rij[tabel.plaats(noemer)], minimum_noemer):
+            plaats = tabel.plaats(noemer)
+            if (r, plaats) in verborgen or _below(rij[plaats], minimum_noemer):
                 gevolg.add((r, tabel.plaats(kop)))
     return gevolg
 

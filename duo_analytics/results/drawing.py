@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import io
-import textwrap
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 import matplotlib.style as plt_style
+import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.lines import Line2D
 
-from duo_analytics.formatting import getal, met_eenheid
-from duo_analytics.results.bars import draw_bars
-from duo_analytics.results.lines import draw_lines
+from duo_analytics.results.axes import category_axis, norm_label, norm_lines, value_axis
+from duo_analytics.results.bars import Bars
+from duo_analytics.results.canvas import MARK_LINE, Canvas
+from duo_analytics.results.intervals import draw_interval
+from duo_analytics.results.lettering import NORMAL, SMALL, width, wrap
+from duo_analytics.results.lines import draw_lines, label_ends
+from duo_analytics.results.maten import WIDTH, Maten
+from duo_analytics.results.palette import INK, MUTED
+from duo_analytics.results.svg import as_svg
 from duo_analytics.results.vormen import Vorm
-from duo_analytics.rounding import exact
+from duo_analytics.values import VERBORGEN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from duo_analytics.results.grafiek import Grafiek
-    from duo_analytics.results.vormen import Drempellijn
 
 STYLE = str(Path(__file__).with_name("duo.mplstyle"))
-LINE_SHAPES = (Vorm.LIJN, Vorm.TRAP)
-ROW_INCH = 0.27
-NORM_DASHES: tuple[Any, ...] = ((0, (6, 3)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
-FONT_STACK = "'DejaVu Sans', Verdana, Arial, sans-serif"
+LEGEND_KEY = 40.0  # points that a line or colour takes beside its words
+EMPTY_HEIGHT = 64.0
+NO_DATA = "geen gegevens"
+NOTHING_SHOWN = "niet getoond: de groepen zijn te klein"
 
 
 def draw(grafiek: Grafiek) -> str:
@@ -37,95 +40,91 @@ def draw(grafiek: Grafiek) -> str:
     with mpl.rc_context():
         mpl.rcdefaults()
         plt_style.use(STYLE)
-        return _svg(compose(grafiek), grafiek)
+        return as_svg(compose(grafiek), grafiek.naam, grafiek.alt)
 
 
 def compose(grafiek: Grafiek) -> Figure:
     """The figure in the style that is in force, laid out but not yet written."""
-    figure = Figure(figsize=_size(grafiek))
+    figure = Figure(figsize=(WIDTH / 72, 4))
     ax = figure.subplots()
-    if any(r.vorm in LINE_SHAPES for r in grafiek.reeksen):
-        draw_lines(ax, grafiek)
-    else:
-        draw_bars(ax, grafiek)
-    _value_axis(ax, grafiek)
-    _thresholds(ax, grafiek)
-    _legend(figure, ax)
+    hoogte = _plot(figure, ax, grafiek) if grafiek.getallen else _empty(ax, grafiek)
     if grafiek.tabel.fictief:
-        figure.text(0.995, 0.01, "fictief", ha="right", va="bottom", fontsize=8, color="#5d666d")
+        figure.supxlabel("fictief", x=0.995, ha="right", fontsize=SMALL, color=MUTED)
+    _fit(figure, ax, hoogte)
     return figure
 
 
-def _size(grafiek: Grafiek) -> tuple[float, float]:
-    """Lying bars get a height that follows the number of bars."""
-    breed = 7.4
-    if not grafiek.liggend:
-        return breed, 3.7
-    naast = sum(r.vorm is Vorm.STAAF for r in grafiek.reeksen)
-    regels = len(grafiek.rijen) * max(1.25, naast * 0.85 + 0.4)
-    return breed, min(9.0, max(2.2, 1.1 + ROW_INCH * regels))
+def _plot(figure: Figure, ax: Axes, grafiek: Grafiek) -> float:
+    """Everything on the axes; gives their height in points."""
+    maten = Maten(grafiek)
+    if grafiek.over_tijd:
+        draw_lines(ax, grafiek, maten.breedte)
+    else:
+        _draw_categories(ax, grafiek, maten)
+    norm_lines(ax, grafiek)
+    value_axis(ax, grafiek, maten)
+    if grafiek.over_tijd and len(grafiek.reeksen) > 1:
+        label_ends(ax, grafiek, maten.hoogte)
+    _legend(figure, ax, grafiek)
+    return maten.hoogte
 
 
-def _value_axis(ax: Axes, grafiek: Grafiek) -> None:
-    as_ = ax.xaxis if grafiek.liggend else ax.yaxis
-    ax.grid(visible=False, axis="y" if grafiek.liggend else "x")
-    ax.grid(visible=True, axis="x" if grafiek.liggend else "y")
-    kop = grafiek.tabel.kop(grafiek.reeksen[0].kop)
-    as_.set_major_locator(MaxNLocator(6, integer=kop.plaatsen == 0, steps=[1, 2, 2.5, 5, 10]))
-    as_.set_major_formatter(FuncFormatter(_tick))
-    laag, hoog = ax.get_xlim() if grafiek.liggend else ax.get_ylim()
-    laag, hoog = _limits(grafiek, laag, hoog)
-    (ax.set_xlim if grafiek.liggend else ax.set_ylim)(laag, hoog)
-    titel = grafiek.as_titel if laag <= 0 else f"{grafiek.as_titel} (as begint niet bij 0)"
-    as_.set_label_text(titel)
+def _draw_categories(ax: Axes, grafiek: Grafiek, maten: Maten) -> None:
+    doek = Canvas(ax, grafiek.liggend)
+    category_axis(ax, grafiek, maten)
+    Bars(doek, grafiek, maten).draw()
+    intervallen = [r for r in grafiek.reeksen if r.vorm is Vorm.INTERVAL]
+    for nummer, reeks in enumerate(intervallen):
+        schuif = (nummer - (len(intervallen) - 1) / 2) * maten.dikte
+        draw_interval(doek, grafiek, reeks, np.arange(len(grafiek.rijen)) + schuif)
+    if grafiek.liggend:
+        ax.spines.bottom.set_visible(False)
+        ax.margins(x=0.03)
+    else:
+        ax.spines.left.set_visible(False)
+        ax.margins(y=0.05)
+    if (ax.get_xlim() if grafiek.liggend else ax.get_ylim())[0] < 0:
+        doek.zero()
 
 
-def _limits(grafiek: Grafiek, laag: float, hoog: float) -> tuple[float, float]:
-    """Room for the threshold lines; zero stands on the axis unless the chart says otherwise."""
-    grenzen = [float(d.waarde) for d in grafiek.drempels]
-    hoog = max([hoog, *(g * 1.08 for g in grenzen)])
-    laag = min([laag, *grenzen])
-    if grafiek.nul:
-        return min(0.0, laag), max(hoog, 1e-9)
-    return laag, hoog
+def _empty(ax: Axes, grafiek: Grafiek) -> float:
+    """A frame that says why there is nothing in it; gives its height in points."""
+    verborgen = any(VERBORGEN in grafiek.waarden(reeks.kop) for reeks in grafiek.reeksen)
+    tekst = NOTHING_SHOWN if verborgen else NO_DATA
+    ax.text(0.5, 0.5, tekst, transform=ax.transAxes, ha="center", va="center", fontsize=NORMAL)
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[:].set_visible(True)
+    return EMPTY_HEIGHT
 
 
-def _tick(waarde: float, _: object = None) -> str:
-    tekst = exact(waarde).normalize()
-    decimalen = max(0, -int(tekst.as_tuple().exponent))
-    return getal(Decimal(tekst), min(decimalen, 2))
+def _legend(figure: Figure, ax: Axes, grafiek: Grafiek) -> None:
+    """Series in the order of the chart, then the norm lines; lines carry their names themselves."""
+    handvatten = dict(zip(*reversed(ax.get_legend_handles_labels()), strict=True))
+    handvatten |= {r.kop: _mark(grafiek) for r in grafiek.reeksen if r.vorm is Vorm.MARKERING}
+    namen = [r.kop for r in grafiek.reeksen] + [norm_label(grafiek, d) for d in grafiek.drempels]
+    if grafiek.over_tijd and len(grafiek.reeksen) > 1:
+        namen = namen[len(grafiek.reeksen) :]
+    if len(namen) < 2 and not grafiek.drempels:
+        return
+    teksten = [wrap(naam, WIDTH - LEGEND_KEY) for naam in namen]
+    kolommen = max(1, int(WIDTH / (max(map(width, teksten)) + LEGEND_KEY)))
+    figure.legend(
+        [handvatten[naam] for naam in namen],
+        teksten,
+        loc="outside upper left",
+        ncols=min(kolommen, len(namen)),
+    )
 
 
-def _thresholds(ax: Axes, grafiek: Grafiek) -> None:
-    """Each norm is a dashed line with its own words beside it."""
-    for nummer, drempel in enumerate(grafiek.drempels):
-        waarde = float(drempel.waarde)
-        streep = NORM_DASHES[nummer % len(NORM_DASHES)]
-        stijl: dict[str, Any] = {"color": "#1a1a1a", "linewidth": 1.3, "linestyle": streep}
-        if grafiek.liggend:
-            ax.axvline(waarde, label=threshold_label(grafiek, drempel), **stijl)
-        else:
-            ax.axhline(waarde, label=threshold_label(grafiek, drempel), **stijl)
+def _mark(grafiek: Grafiek) -> Line2D:
+    """A norm or plan per category as it stands in the legend."""
+    vorm = "|" if grafiek.liggend else "_"
+    return Line2D([], [], color=INK, linestyle="none", marker=vorm, markersize=11, mew=MARK_LINE)
 
 
-def threshold_label(grafiek: Grafiek, drempel: Drempellijn) -> str:
-    """The words of a norm line with its value in the unit of the chart."""
-    kop = grafiek.tabel.kop(grafiek.reeksen[0].kop)
-    return f"{drempel.label}: {met_eenheid(drempel.waarde, kop.eenheid, kop.plaatsen)}"
-
-
-def _legend(figure: Figure, ax: Axes) -> None:
-    handvatten, labels = ax.get_legend_handles_labels()
-    if labels:
-        kolommen = 1 if max(map(len, labels)) > 38 else min(3, len(labels))
-        labels = [textwrap.fill(label, 90 // kolommen) for label in labels]
-        figure.legend(handvatten, labels, loc="outside upper left", ncols=kolommen)
-
-
-def _svg(figure: Figure, grafiek: Grafiek) -> str:
-    buffer = io.StringIO()
-    titel = f"{grafiek.tabel.titel}, {grafiek.tabel.moment}"
-    metadata = {"Date": None, "Creator": None, "Title": titel, "Format": None, "Type": None}
-    figure.savefig(buffer, format="svg", metadata=metadata)
-    tekst = buffer.getvalue()
-    return tekst[tekst.index("<svg") :].replace("'DejaVu Sans'", FONT_STACK).rstrip()
+def _fit(figure: Figure, ax: Axes, hoogte: float) -> None:
+    """Make the picture as high as it must be for axes of ``hoogte`` points."""
+    figure.draw_without_rendering()
+    nu = ax.get_position().height * figure.get_figheight()
+    figure.set_figheight(figure.get_figheight() + hoogte / 72 - nu)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from duo_analytics.formatting import met_eenheid
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from duo_analytics.values import MIME, Waarde
 
@@ -33,6 +34,12 @@ class Grafiek:
     drempels: tuple[Drempellijn, ...] = ()
     boodschap: str = ""
 
+    def __post_init__(self) -> None:
+        """Bars begin at zero: ValueError for ``nul`` False without a line."""
+        if not self.nul and not self.over_tijd:
+            message = f"{self.naam}: a bar that does not begin at zero misleads"
+            raise ValueError(message)
+
     @property
     def naam(self) -> str:
         """Name of the chart: that of its table."""
@@ -43,10 +50,31 @@ class Grafiek:
         """The rows that are drawn: all but the totals."""
         return self.tabel.rijen[: len(self.tabel.rijen) - self.tabel.totaalrijen]
 
+    @property
+    def over_tijd(self) -> bool:
+        """Whether lines are drawn, over moments or durations."""
+        return any(reeks.vorm in (Vorm.LIJN, Vorm.TRAP) for reeks in self.reeksen)
+
+    @property
+    def getallen(self) -> tuple[Decimal, ...]:
+        """Every number that is drawn, with the ends of intervals."""
+        koppen = [k for reeks in self.reeksen for k in (reeks.kop, reeks.laag, reeks.hoog) if k]
+        return tuple(w for kop in koppen for w in self.waarden(kop) if isinstance(w, Decimal))
+
+    def nummer(self, reeks: Reeks) -> int:
+        """Number of a series among those that have a colour; marks have none."""
+        return [r for r in self.reeksen if r.vorm is not Vorm.MARKERING].index(reeks)
+
     def waarden(self, kop: str) -> tuple[Waarde, ...]:
         """The drawn values of one column."""
         plaats = self.tabel.plaats(kop)
         return tuple(rij[plaats] for rij in self.rijen)
+
+    def norm_waarde(self, drempel: Drempellijn) -> str:
+        """The value of a norm in the unit of the chart, with no fewer decimals than it has."""
+        kop = self.tabel.kop(self.reeksen[0].kop)
+        eigen = -int(drempel.waarde.normalize().as_tuple().exponent)
+        return met_eenheid(drempel.waarde, kop.eenheid, max(kop.plaatsen, min(eigen, 2)))
 
     @cached_property
     def alt(self) -> str:
@@ -57,7 +85,7 @@ class Grafiek:
 
     @cached_property
     def svg(self) -> str:
-        """The picture. Drawn once; every form of the rapportage uses this one."""
+        """The picture, which carries ``alt`` itself; each form of the rapportage uses this one."""
         from duo_analytics.results.drawing import draw
 
         return draw(self)
@@ -101,8 +129,7 @@ class Grafiek:
         bron = "Bron: " + "; ".join(map(str, self.tabel.bronnen))
         figuur = (
             f"<figure><figcaption><b>{html.escape(titel)}</b></figcaption>"
-            f'<div role="img" aria-label="{html.escape(self.alt)}">{self.svg}</div>'
-            f"<p>{html.escape(bron)}</p><details><summary>Cijfers</summary>"
+            f"{self.svg}<p>{html.escape(bron)}</p><details><summary>Cijfers</summary>"
             f"{as_html(self.tabel)}</details></figure>"
         )
         return {"text/plain": f"{titel}. {self.alt}", "text/html": figuur, MIME: self.to_json()}

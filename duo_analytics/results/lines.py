@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
-from duo_analytics.results.palette import COLOURS, DASHES, MARKS, as_floats
+from duo_analytics.formatting import VERBORGEN_TEKEN
+from duo_analytics.results.lettering import SMALL, height, spread, width, wrap
+from duo_analytics.results.palette import DASHES, INK, MARKS, MUTED, as_floats, colour
+from duo_analytics.results.vormen import Vorm
+from duo_analytics.values import VERBORGEN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,89 +20,153 @@ if TYPE_CHECKING:
     from duo_analytics.results.grafiek import Grafiek
     from duo_analytics.results.vormen import Reeks
 
-MOST_TICKS = 13
-LABEL_GAP = 0.055  # of the height of the axes: lines of text do not touch
+END_ROOM = 112.0  # points for the names beside the ends of the lines
+END_GAP = 12.0
+TICK_GAP = 10.0
+MOST_MARKS = 13
 
 
-def draw_lines(ax: Axes, grafiek: Grafiek) -> None:
-    """Every series as a line with gaps where a value is missing or hidden."""
-    x = _positions(ax, grafiek)
-    for nummer, reeks in enumerate(grafiek.reeksen):
-        _line(ax, x, grafiek, reeks, nummer)
-    ax.margins(x=0.02, y=0.12)
-    if len(grafiek.reeksen) > 1:
-        _end_labels(ax, x, grafiek)
+def draw_lines(ax: Axes, grafiek: Grafiek, breedte: float) -> None:
+    """Every series as a line with gaps where a value is missing or hidden.
+
+    ``breedte`` is that of the axes in points, with the names beside them.
+    """
+    x = _positions(ax, grafiek, breedte - ends_width(grafiek))
+    for reeks in grafiek.reeksen:
+        _line(ax, x, grafiek, reeks)
+    _hidden(ax, x, grafiek, breedte)
+    ax.margins(x=0.02, y=0.08)
 
 
-def _positions(ax: Axes, grafiek: Grafiek) -> np.ndarray:
-    """Numbers on the x axis as they are; words at equal distances, not all of them labelled."""
+def ends_width(grafiek: Grafiek) -> float:
+    """Points that the names beside the ends of the lines take; one line has none."""
+    namen = [wrap(reeks.kop, END_ROOM) for reeks in grafiek.reeksen]
+    return max(map(width, namen)) + END_GAP if len(namen) > 1 else 0.0
+
+
+def _positions(ax: Axes, grafiek: Grafiek, breedte: float) -> np.ndarray:
+    """Numbers on the x axis as they are; words at equal distances, as many labelled as fit."""
     eerste = grafiek.tabel.koppen[0]
-    labels = [rij[0] for rij in grafiek.rijen]
+    cellen = [rij[0] for rij in grafiek.rijen]
     if eerste.eenheid:
         ax.set_xlabel(eerste.met_eenheid)
-        ax.xaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:.0f}"))
-        return as_floats(tuple(labels))
-    stap = -(-len(labels) // MOST_TICKS)
+        ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+        return as_floats(tuple(cellen))
+    labels = [str(cel) for cel in cellen]
+    stap = fitting_step(labels, breedte)
     plaatsen = list(range(len(labels) - 1, -1, -stap))[::-1]
-    ax.set_xticks(plaatsen, [str(labels[i]) for i in plaatsen])
-    if max(len(str(label)) for label in labels) * len(plaatsen) > 85:
-        ax.tick_params(axis="x", labelrotation=40)
-        for tekst in ax.get_xticklabels():
-            tekst.set_horizontalalignment("right")
-            tekst.set_rotation_mode("anchor")
+    ax.set_xticks(plaatsen, [labels[i] for i in plaatsen])
     return np.arange(len(labels), dtype=float)
 
 
-def _line(ax: Axes, x: np.ndarray, grafiek: Grafiek, reeks: Reeks, nummer: int) -> None:
+def fitting_step(labels: list[str], breedte: float) -> int:
+    """Show each how manieth label, so that those shown do not touch each other."""
+    vak = breedte / max(1, len(labels))
+    return max(1, int(np.ceil((max(map(width, labels)) + TICK_GAP) / vak)))
+
+
+def _line(ax: Axes, x: np.ndarray, grafiek: Grafiek, reeks: Reeks) -> None:
     y = as_floats(grafiek.waarden(reeks.kop))
-    kleur = COLOURS[nummer % len(COLOURS)]
-    stap: Literal["post"] | None = "post" if reeks.vorm.value == "trap" else None
+    nummer = grafiek.nummer(reeks)
+    trap = reeks.vorm is Vorm.TRAP
     if reeks.laag:
         laag, hoog = (as_floats(grafiek.waarden(kop)) for kop in (reeks.laag, reeks.hoog))
-        ax.fill_between(x, laag, hoog, step=stap, color=kleur, alpha=0.16, linewidth=0)
+        band: dict[str, Any] = {"color": colour(nummer), "alpha": 0.16, "linewidth": 0}
+        ax.fill_between(x, laag, hoog, step="post" if trap else None, **band)
     ax.plot(
         x,
         y,
-        color=kleur,
+        color=colour(nummer),
         linestyle=DASHES[nummer % len(DASHES)],
         marker=MARKS[nummer % len(MARKS)],
-        markevery=max(1, len(x) // 12),
-        drawstyle="steps-post" if stap else "default",
-        label=reeks.kop if len(grafiek.reeksen) == 1 and grafiek.drempels else "_",
+        markevery=_marked(y),
+        drawstyle="steps-post" if trap else "default",
+        label=reeks.kop,
+        clip_on=False,
     )
 
 
-def _end_labels(ax: Axes, x: np.ndarray, grafiek: Grafiek) -> None:
-    """The name of each line at its last point, pushed apart where lines end close together."""
+def _marked(y: np.ndarray) -> list[int]:
+    """Some marks along the line, and one on each end of it: a point between gaps shows too."""
+    bekend = ~np.isnan(y)
+    buren = np.concatenate([[False], bekend, [False]])
+    rand = bekend & ~(buren[:-2] & buren[2:])
+    stap = -(-len(y) // MOST_MARKS)
+    beurt = (np.arange(len(y))[::-1] % max(1, stap)) == 0
+    return [int(i) for i in np.flatnonzero(rand | (bekend & beurt))]
+
+
+def _hidden(ax: Axes, x: np.ndarray, grafiek: Grafiek, breedte: float) -> None:
+    """The marker of hidden values, at one height for all: it tells nothing about them."""
+    afstand = (width(VERBORGEN_TEKEN) + 2) * max(1, len(x)) / breedte
+    vorige = -np.inf
+    for i, rij in enumerate(zip(*(grafiek.waarden(r.kop) for r in grafiek.reeksen), strict=True)):
+        if VERBORGEN in rij and i - vorige >= afstand:
+            vorige = i
+            ax.annotate(
+                VERBORGEN_TEKEN,
+                (x[i], 0.0),
+                xycoords=ax.get_xaxis_transform(),
+                xytext=(0, 2),
+                textcoords="offset points",
+                ha="center",
+                va="bottom",
+                fontsize=SMALL,
+                color=MUTED,
+            )
+
+
+def label_ends(ax: Axes, grafiek: Grafiek, hoogte: float) -> None:
+    """The name of each line beside its end, moved apart where lines end close together.
+
+    Drawn when the limits of the axes are final; ``hoogte`` is that of the axes in points.
+    """
+    einden = sorted(_ends(ax, grafiek), key=lambda einde: einde[0][1])
     laag, hoog = ax.get_ylim()
+    schaal = hoogte / (hoog - laag)
+    namen = [wrap(naam, END_ROOM) for _, _, naam in einden]
+    hoogten = [height(naam) for naam in namen]
+    plaatsen = spread([(y - laag) * schaal for (_, y), _, _ in einden], hoogten, -8, hoogte + 8)
+    rechts = ax.get_xlim()[1]
+    for (punt, nummer, _), naam, plaats in zip(einden, namen, plaatsen, strict=True):
+        _end(ax, punt, (rechts, laag + plaats / schaal), naam, nummer)
+
+
+def _end(
+    ax: Axes, punt: tuple[float, float], plek: tuple[float, float], naam: str, nummer: int
+) -> None:
+    """A name, joined to the last point of its line by a thin line."""
+    ax.annotate(
+        naam,
+        punt,
+        xytext=plek,
+        textcoords=ax.transData + ScaledTranslation(END_GAP / 72, 0, ax.figure.dpi_scale_trans),
+        color=INK,
+        ha="left",
+        va="center",
+        fontsize=SMALL,
+        annotation_clip=False,
+        arrowprops={
+            "arrowstyle": "-",
+            "color": colour(nummer),
+            "linewidth": 0.9,
+            "relpos": (0, 0.5),
+            "shrinkA": 1,
+            "shrinkB": 3,
+        },
+    )
+
+
+def _ends(ax: Axes, grafiek: Grafiek) -> list[tuple[tuple[float, float], int, str]]:
+    """Per line that has a value: its last point, its number and its name."""
     einden = []
-    for nummer, reeks in enumerate(grafiek.reeksen):
-        y = as_floats(grafiek.waarden(reeks.kop))
+    lijnen = {lijn.get_label(): lijn for lijn in ax.get_lines()}
+    for reeks in grafiek.reeksen:
+        x, y = (np.asarray(d, float) for d in lijnen[reeks.kop].get_data())
         bekend = np.flatnonzero(~np.isnan(y))
         if len(bekend):
-            einden.append((y[bekend[-1]], nummer, reeks.kop))
-    einden.sort()
-    hoogten = spread([e[0] for e in einden], (hoog - laag) * LABEL_GAP * 1.25)
-    for (_, nummer, kop), hoogte in zip(einden, hoogten, strict=True):
-        ax.annotate(
-            kop,
-            (x[-1], hoogte),
-            xytext=(7, 0),
-            textcoords="offset points",
-            color=COLOURS[nummer % len(COLOURS)],
-            va="center",
-            fontsize=9,
-            annotation_clip=False,
-        )
-
-
-def spread(hoogten: list[float], afstand: float) -> list[float]:
-    """Sorted positions moved apart to at least ``afstand``, around their own middle."""
-    geplaatst = list(hoogten)
-    for _ in range(len(geplaatst) * 4):
-        for i in range(1, len(geplaatst)):
-            tekort = afstand - (geplaatst[i] - geplaatst[i - 1])
-            if tekort > 0:
-                geplaatst[i - 1] -= tekort / 2
-                geplaatst[i] += tekort / 2
-    return geplaatst
+            laatste = bekend[-1]
+            einden.append(
+                ((float(x[laatste]), float(y[laatste])), grafiek.nummer(reeks), reeks.kop)
+            )
+    return einden

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
+from duo_analytics.formatting import meer_of_minder
 from duo_analytics.values import MIME, is_shown
 
 if TYPE_CHECKING:
@@ -66,20 +68,22 @@ class Tekst:
 def zin(sjabloon: str, **feiten: Feit) -> Zin:
     """A sentence from a template: ``{bezetting}`` is a value, ``{bezetting:jaar}`` its change.
 
-    ``:jaar`` compares with the same period last year, ``:vorige`` with the previous period.
+    ``:jaar`` compares with the same period last year, ``:vorige`` with the previous period; write
+    'dan' after it, which becomes 'als' where nothing changed ('3 fte meer dan', 'evenveel als').
     Gives the empty sentence when a fact in it cannot be shown: a hidden or missing value is
     never told in words. KeyError for a fact that was not given.
     """
     delen: list[Deel] = []
-    for woorden, veld in _split(sjabloon):
-        delen.append(woorden)
-        if not veld:
+    gelijk = False
+    for woorden, naam, vorm, _ in Formatter().parse(sjabloon):
+        delen.append(woorden.replace(" dan ", " als ", 1) if gelijk else woorden)
+        if naam is None:
             continue
-        naam, _, vorm = veld.partition(":")
         feit = feiten[naam]
-        tekst = _shown_text(feit, vorm)
+        tekst = _shown_text(feit, vorm or "")
         if tekst is None:
             return ()
+        gelijk = bool(vorm) and tekst.startswith("even")
         delen.append(Verwijzing(feit.naam, tekst))
     return tuple(d for d in delen if d)
 
@@ -97,15 +101,6 @@ def make_text(*alineas: Zin) -> Tekst:
     return Tekst(tuple(a for a in alineas if a))
 
 
-def _split(sjabloon: str) -> list[tuple[str, str]]:
-    stukken = sjabloon.split("{")
-    paren = [(stukken[0], "")]
-    for stuk in stukken[1:]:
-        veld, _, woorden = stuk.partition("}")
-        paren += [("", veld), (woorden, "")]
-    return paren
-
-
 def _shown_text(feit: Feit, vorm: str) -> str | None:
     if not is_shown(feit.waarde):
         return None
@@ -114,16 +109,9 @@ def _shown_text(feit: Feit, vorm: str) -> str | None:
     eerder = {"jaar": feit.vorig_jaar, "vorige": feit.vorige}[vorm]
     if eerder is None or not is_shown(eerder.waarde):
         return None
-    return meer_of_minder(feit.verandering(eerder))
+    return meer_of_minder(feit.verandering(eerder), feit.eenheid)
 
 
 def allowed_texts(feit: Feit) -> set[str | None]:
     """Every text that a sentence may print for a fact: its value and its two changes."""
     return {_shown_text(feit, vorm) for vorm in ("", "jaar", "vorige")}
-
-
-def meer_of_minder(verandering: str) -> str:
-    """'+3 fte' becomes '3 fte meer', 'gelijk' becomes 'evenveel'."""
-    if verandering == "gelijk":
-        return "evenveel"
-    return f"{verandering[1:]} {'meer' if verandering[0] == '+' else 'minder'}"
