@@ -92,4 +92,4 @@ def test_the_same_rapportage_gives_the_same_bytes(folder: Path, tmp_path: Path) 
 def test_a_picture_lies_beside_its_alt_text(folder: Path) -> None:
     assert (folder / "figuren" / "proef.staven.svg").read_text(encoding="utf-8").startswith("<svg")
     alt = (folder / "figuren" / "proef.staven.txt").read_text(encoding="utf-8")
-    assert alt.startswith("Staafgrafiek: Bezetting per team")
+    assert alt.startswith("Staafgrafiek. Bezetting per team")

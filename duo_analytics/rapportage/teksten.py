@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from duo_analytics.formatting import NVT, tekst_van
+from duo_analytics.formatting import NVT, meer_of_minder, tekst_van
 from duo_analytics.periods import Periode
 from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 from duo_analytics.rapportage.words import blocks
-from duo_analytics.results.tekst import Verwijzing, meer_of_minder
+from duo_analytics.results.tekst import Verwijzing
 from duo_analytics.values import shown
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ class _Printer:
         eerder = feit.vorig_jaar if met == VORIG_JAAR else feit.vorige
         if eerder is None:
             return NVT
-        tekst = meer_of_minder(feit.verandering(eerder))
-        voegwoord = "als" if tekst == "evenveel" else "dan"
+        tekst = meer_of_minder(feit.verandering(eerder), feit.eenheid)
+        voegwoord = "als" if tekst.startswith("even") else "dan"
         return f"{self._mark(naam, tekst)} {voegwoord} {_earlier(eerder.periode, met)}"
 
     def waarde(self, naam: str) -> Decimal:
