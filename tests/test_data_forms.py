@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import hashlib
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from duo_analytics.rapportage.assemble import assemble
 from duo_analytics.rapportage.files import write_set
+from duo_analytics.rapportage.render import workbook
 from duo_analytics.rapportage.render.data import csv_text
 from duo_analytics.results.feit import Feit
-from tests.voorbeeld import BRON, EVIL, FORMULA, feit, rapportage, tabel
+from duo_analytics.results.tabel import Kop
+from tests.voorbeeld import BRON, EVIL, FORMULA, PERIODE, feit, hoofdstuk, rapportage, tabel
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +68,18 @@ def test_the_workbook_holds_numbers_as_printed_and_text_as_text(folder: Path) ->
     assert (blad["B7"].value, blad["B7"].number_format) == (7.3, "#,##0.0")
     assert (blad["A8"].value, blad["A8"].data_type) == (FORMULA, "s")
     assert [blad[f"B{rij}"].value for rij in (8, 9, 10)] == ["x", "n.v.t.", 1234.5]
+
+
+def test_a_table_may_begin_with_numbers(tmp_path: Path) -> None:
+    weken = tabel("proef.weken").met(
+        koppen=(Kop("Weken", "weken", 0), Kop("Open", "pct")),
+        rijen=((Decimal(2), Decimal(90)), (Decimal(10), Decimal(50))),
+        totaalrijen=0,
+    )
+    geheel = assemble([dataclasses.replace(hoofdstuk(), blokken=(weken,))], PERIODE)
+    workbook.write(geheel, tmp_path / "cijfers.xlsx")
+    blad = openpyxl.load_workbook(tmp_path / "cijfers.xlsx")["Tabel 1"]
+    assert [rij[0].value for rij in blad.iter_rows(min_row=6, max_row=8)] == ["Weken", 2, 10]
 
 
 def test_every_fact_stands_in_the_json_and_comes_back_from_it(folder: Path) -> None:

@@ -93,7 +93,7 @@ def _sheet(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
 
 
 def _head(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
-    eerste = max([len(tekst_van(rij[0])) for rij in tabel.rijen] or [0])
+    eerste = max((len(rij[0]) for rij in tabel.teksten()), default=0)
     for k, kop in enumerate(tabel.koppen):
         blad.set_column(k, k, min(BREEDSTE, max(14, eerste + 2)) if k == 0 else 16)
         blad.write_string(KOPRIJ, k, kop.met_eenheid, opmaak.vet)
