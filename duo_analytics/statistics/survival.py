@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +49,11 @@ def kaplan_meier(duur: np.ndarray, klaar: np.ndarray) -> Overleving:
         raise ValueError(message)
     data = stats.CensoredData(uncensored=duur[klaar], right=duur[~klaar])
     functie: Any = stats.ecdf(data).sf  # the stubs of its fields differ per version
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The confidence interval is undefined")  # see _bounds
         grenzen: Any = functie.confidence_interval(CONFIDENCE, method="log-log")
     aandeel = functie.probabilities
-    laag = _known(grenzen.low.probabilities, aandeel)
-    hoog = _known(grenzen.high.probabilities, aandeel)
+    laag, hoog = _bounds(grenzen.low.probabilities, grenzen.high.probabilities, aandeel)
     return Overleving(
         tijden=functie.quantiles,
         aandeel=aandeel,
@@ -66,9 +67,18 @@ def kaplan_meier(duur: np.ndarray, klaar: np.ndarray) -> Overleving:
     )
 
 
-def _known(grens: np.ndarray, aandeel: np.ndarray) -> np.ndarray:
-    """At share 1 or 0 the log-log bound does not exist; the share itself is what is known."""
-    return np.where(np.isnan(grens), aandeel, grens)
+def _bounds(
+    laag: np.ndarray, hoog: np.ndarray, aandeel: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """The bounds with what is known where the log-log formula has none.
+
+    At share 1 nothing has happened yet: both are 1. At share 0 the lower bound is 0, and the upper
+    one stays where it was: that the last one is finished does not make the estimate certain.
+    """
+    voor_nul = np.where(np.isnan(hoog), 1.0, hoog)[aandeel > 0]
+    laatste = voor_nul[-1] if len(voor_nul) else 1.0
+    laag = np.where(np.isnan(laag), aandeel, laag)
+    return laag, np.where(aandeel > 0, np.where(np.isnan(hoog), 1.0, hoog), laatste)
 
 
 def _first_at_half(tijden: np.ndarray, aandeel: np.ndarray) -> float | None:
