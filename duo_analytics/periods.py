@@ -78,6 +78,11 @@ class Periode:
         """The twelve months that end on the peildatum."""
         return twelve_months(self.peildatum)
 
+    @property
+    def twee_jaar(self) -> Venster:
+        """The two years that end on the peildatum."""
+        return whole_years(self.peildatum, 2)
+
 
 @dataclass(frozen=True)
 class Venster:
@@ -104,8 +109,12 @@ class Venster:
 
 def twelve_months(eind: date) -> Venster:
     """The twelve calendar months up to and including ``eind``, which is the last day of a month."""
-    begin = month_end(eind.year - 1, eind.month) + ONE_DAY
-    return Venster(begin, eind)
+    return whole_years(eind, 1)
+
+
+def whole_years(eind: date, jaren: int) -> Venster:
+    """The calendar months of ``jaren`` years up to and including ``eind``, the end of a month."""
+    return Venster(month_end(eind.year - jaren, eind.month) + ONE_DAY, eind)
 
 
 def month_end(jaar: int, maand: int) -> date:

@@ -28,6 +28,7 @@ class Moment(enum.Enum):
     PEILDATUM = "peildatum"
     TERTAAL = "tertaal"
     TWAALF_MAANDEN = "twaalf maanden"
+    TWEE_JAAR = "twee jaar"
     JAAR_TOT_NU = "jaar tot en met peildatum"
     VORIG_JAAR = "vorig kalenderjaar"
     LOPEND_JAAR = "lopend kalenderjaar"
@@ -38,6 +39,7 @@ class Moment(enum.Enum):
             Moment.PEILDATUM: f"op {datum_in_woorden(periode.peildatum)}",
             Moment.TERTAAL: periode.in_woorden,
             Moment.TWAALF_MAANDEN: periode.twaalf_maanden.in_woorden,
+            Moment.TWEE_JAAR: periode.twee_jaar.in_woorden,
             Moment.JAAR_TOT_NU: periode.jaar_tot_nu.in_woorden,
             Moment.VORIG_JAAR: f"over {periode.jaar - 1}",
             Moment.LOPEND_JAAR: f"over {periode.jaar}",
@@ -49,6 +51,7 @@ class Moment(enum.Enum):
             Moment.PEILDATUM: periode.peildatum,
             Moment.TERTAAL: periode.venster.vooraf,
             Moment.TWAALF_MAANDEN: periode.twaalf_maanden.vooraf,
+            Moment.TWEE_JAAR: periode.twee_jaar.vooraf,
             Moment.JAAR_TOT_NU: periode.jaar_tot_nu.vooraf,
             Moment.VORIG_JAAR: date(periode.jaar - 1, 1, 1),
             Moment.LOPEND_JAAR: date(periode.jaar, 1, 1),
