@@ -67,6 +67,24 @@ def protect_value(
     return VERBORGEN if 0 < groep < threshold(reference, bijzonder=bijzonder) else waarde
 
 
+def protect_part(
+    waarde: Decimal | None,
+    groep: int,
+    geheel: int,
+    reference: Reference,
+    *,
+    bijzonder: bool = False,
+) -> Getal:
+    """A figure of ``groep`` persons out of a whole that is shown elsewhere.
+
+    Hidden too when the rest is small: it would follow from the whole and this part.
+    """
+    rest = geheel - groep if groep else 0
+    if protect_value(waarde, rest, reference, bijzonder=bijzonder) is VERBORGEN:
+        return VERBORGEN
+    return protect_value(waarde, groep, reference, bijzonder=bijzonder)
+
+
 def protect_share(
     aandeel: Decimal, groep: int, noemer: int, reference: Reference, *, bijzonder: bool = False
 ) -> Getal:
