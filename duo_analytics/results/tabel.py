@@ -100,6 +100,13 @@ class Tabel:
         """A copy with other fields."""
         return dataclasses.replace(self, **velden)
 
+    def zonder(self, *teksten: str) -> Tabel:
+        """A copy without some columns, by their headers: what only served to protect the rest."""
+        weg = {self.plaats(tekst) for tekst in teksten}
+        rijen = tuple(tuple(cel for k, cel in enumerate(rij) if k not in weg) for rij in self.rijen)
+        koppen = tuple(kop for k, kop in enumerate(self.koppen) if k not in weg)
+        return self.met(koppen=koppen, rijen=rijen)
+
     def to_json(self) -> dict[str, Any]:
         """Structured form; ``from_json`` gives the same table back."""
         return {
