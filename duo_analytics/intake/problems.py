@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_PER_FILE = 50
+from duo_analytics.intake.codes import CODES, Ernst
 
 
 @dataclass(frozen=True)
 class Probleem:
-    """One fault. ``cel`` and ``kolom`` are empty where a whole sheet or file is meant."""
+    """One message. ``cel`` and ``kolom`` are empty where a whole sheet or file is meant."""
 
     code: str
     bestand: str
@@ -19,11 +19,21 @@ class Probleem:
     cel: str = ""
     kolom: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def ernst(self) -> Ernst:
+        """Whether this refuses the delivery; KeyError for a code that is not in the list."""
+        return CODES[self.code].ernst
+
+    @property
+    def plaats(self) -> str:
+        """'formatie.xlsx, blad 'Formatie', cel F5 (kolom Bezetting (fte))'."""
         blad = f", blad '{self.blad}'" if self.blad else ""
         cel = f", cel {self.cel}" if self.cel else ""
         kolom = f" (kolom {self.kolom})" if self.kolom else ""
-        return f"FOUT {self.code}  {self.bestand}{blad}{cel}{kolom}: {self.reden}. {self.herstel}"
+        return f"{self.bestand}{blad}{cel}{kolom}"
+
+    def __str__(self) -> str:
+        return f"{self.ernst.value} {self.code}  {self.plaats}: {self.reden}. {self.herstel}"
 
 
 def column_letters(nummer: int) -> str:

@@ -103,7 +103,7 @@ class _Lezer:
                 }
         except (CalamineError, OSError):
             self._meld(
-                "DUO-B01", "het bestand is geen leesbaar werkboek", "Sla het opnieuw op als .xlsx."
+                "DUO-B05", "het bestand is geen leesbaar werkboek", "Sla het opnieuw op als .xlsx."
             )
 
     def _meld(self, code: str, reden: str, herstel: str, **waar: str) -> None:
@@ -202,10 +202,12 @@ class _Lezer:
         self, tabel: Invoertabel, frame: pd.DataFrame, letters: dict[str, str]
     ) -> None:
         for regel in tabel.regels:
-            for rij in frame.index[regel.broken(frame)]:
+            gebroken = regel.broken(frame)
+            redenen = regel.redenen(frame, gebroken)
+            for rij, reden in zip(frame.index[gebroken], redenen, strict=True):
                 self._meld(
-                    "DUO-R01",
-                    regel.reden,
+                    regel.code,
+                    reden,
                     regel.herstel,
                     blad=tabel.blad,
                     cel=f"{letters[regel.kolom]}{rij}",
