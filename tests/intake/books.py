@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from duo_analytics.intake.contract import BLAD_LEVERING
-from duo_analytics.intake.problems import column_letters
+from duo_analytics.intake.opening.addresses import column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -66,14 +67,14 @@ def procent(waarde: float) -> Ruw:
     return Ruw(f'<c r="{{cel}}" s="2"><v>{waarde!r}</v></c>')
 
 
-def levering(peildatum: date = date(2022, 4, 30), **anders: object) -> list[list[object]]:
-    """The rows of the sheet 'Levering'; a keyword replaces a value."""
+def levering(anders: Mapping[str, object] = MappingProxyType({})) -> list[list[object]]:
+    """The rows of the sheet 'Levering'; ``anders`` replaces or adds values."""
     waarden = {
         "Bron": "proef",
-        "Peildatum": peildatum,
+        "Peildatum": date(2022, 4, 30),
         "Gegevens vanaf": date(2015, 1, 1),
         "Fictief": "ja",
-    } | anders
+    } | dict(anders)
     return [["Kenmerk", "Waarde"], *([kop, waarde] for kop, waarde in waarden.items())]
 
 
