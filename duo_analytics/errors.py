@@ -55,13 +55,16 @@ class LeveringFout(DuoFout):
 
 
 class LeveringGeweigerd(LeveringFout):
-    """A delivery with problems; ``problemen`` holds all of them, in the order of the files."""
+    """A delivery with problems; ``problemen`` holds all of them, in the order of the files.
 
-    def __init__(self, problemen: Sequence[object]) -> None:
+    ``verslag`` is the text in which they are grouped and counted, one a line when it is left out.
+    """
+
+    def __init__(self, problemen: Sequence[object], verslag: str = "") -> None:
         self.problemen = tuple(problemen)
         aantal = len(self.problemen)
         kop = "1 probleem" if aantal == 1 else f"{aantal} problemen"
-        regels = "\n".join(str(probleem) for probleem in self.problemen)
+        regels = verslag or "\n".join(str(probleem) for probleem in self.problemen)
         super().__init__(f"De levering is geweigerd: {kop}.\n{regels}")
 
 

@@ -1,22 +1,34 @@
-"""From the raw cells of one column to checked values. Nothing is guessed."""
+"""From the raw cells of one column to checked values. Nothing is guessed.
+
+Every distinct raw value is judged once, by the converter of its kind of column.
+"""
 
 from __future__ import annotations
 
-import difflib
 import math
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from duo_analytics.intake.columns import Kolom, Soort
+from duo_analytics.intake.converters import CONVERTERS
+from duo_analytics.intake.moments import check_moment
+from duo_analytics.intake.rawcells import (
+    DUTCH_ERRORS,
+    ENGLISH_ERRORS,
+    Excelfout,
+    Refused,
+    Waarheid,
+    ZonderWaarde,
+    clean,
+)
 
-ENDLESS_YEAR = 2900  # 31-12-2999 and 31-12-9999 stand for 'still running' in HR systems
-LONGEST_SHOWN = 40
+DATES = (Soort.DATUM, Soort.MAAND)
+TEXTS = (Soort.TEKST, Soort.CODE)
 
 
 @dataclass(frozen=True)
@@ -29,12 +41,38 @@ class Celfout:
     herstel: str
 
 
-class Refused(Exception):
-    """Raised by a converter; never leaves this module."""
+@dataclass(frozen=True)
+class Oordelen:
+    """Distinct raw values judged: typed values in the same order, and what is said of some."""
 
-    def __init__(self, code: str, reden: str, herstel: str) -> None:
-        super().__init__(reden)
-        self.code, self.reden, self.herstel = code, reden, herstel
+    waarden: list[Any]
+    fouten: dict[int, Refused] = field(default_factory=dict)
+    bijgesneden: set[int] = field(default_factory=set)  # spaces or invisible signs were taken off
+
+
+def judge(kolom: Kolom, ruw: Sequence[object], peildatum: date | None = None) -> Oordelen:
+    """Judge distinct raw values of a column; a refused or empty one becomes None.
+
+    Text comes to its converter without surrounding spaces.
+
+    With ``peildatum`` the dates are held to the period as well.
+    """
+    oordelen = Oordelen([None] * len(ruw))
+    for nummer, cel in enumerate(ruw):
+        schoon = _plain(cel)
+        try:
+            oordelen.waarden[nummer] = _judge_cell(kolom, schoon, peildatum)
+        except Refused as fout:
+            oordelen.fouten[nummer] = fout
+        else:
+            if schoon not in ("", cel) and kolom.soort in TEXTS:
+                oordelen.bijgesneden.add(nummer)
+    return oordelen
+
+
+def series(kolom: Kolom, waarden: list[Any], nummers: np.ndarray) -> pd.Series:
+    """A typed column: for each row the value with its number."""
+    return pd.Series(ARRAYS[kolom.soort](waarden).take(nummers), name=kolom.naam)
 
 
 def convert(kolom: Kolom, ruw: Sequence[object]) -> tuple[pd.Series, list[Celfout]]:
@@ -42,148 +80,85 @@ def convert(kolom: Kolom, ruw: Sequence[object]) -> tuple[pd.Series, list[Celfou
 
     A refused cell becomes empty in the values; who gets problems must not use the values.
     """
-    converter = CONVERTERS[kolom.soort]
-    waarden: list[object] = []
-    fouten: list[Celfout] = []
-    for positie, cel in enumerate(ruw):
-        try:
-            waarden.append(_convert_cell(kolom, converter, cel))
-        except Refused as fout:
-            waarden.append(None)
-            fouten.append(Celfout(positie, fout.code, fout.reden, fout.herstel))
-    return pd.Series(_typed(kolom, waarden), dtype=DTYPES[kolom.soort]), fouten
+    bekend: dict[tuple[type, object], int] = {}
+    nummers = [bekend.setdefault((type(cel), cel), len(bekend)) for cel in ruw]
+    oordelen = judge(kolom, [cel for _, cel in bekend])
+    fouten = [
+        Celfout(positie, fout.code, fout.reden, fout.herstel)
+        for positie, nummer in enumerate(nummers)
+        if (fout := oordelen.fouten.get(nummer)) is not None
+    ]
+    return series(kolom, oordelen.waarden, np.array(nummers, dtype="int64")), fouten
 
 
-def is_empty(cel: object) -> bool:
-    """Whether a raw cell holds nothing or only spaces."""
-    return cel is None or (isinstance(cel, str) and not cel.strip())
-
-
-def _convert_cell(
-    kolom: Kolom, converter: Callable[[Kolom, object], object], cel: object
-) -> object:
-    if is_empty(cel):
-        if kolom.verplicht:
-            raise Refused(
-                "DUO-C01", "de cel is leeg", "Vul een waarde in; deze kolom is verplicht."
-            )
-        return None
-    return converter(kolom, cel)
-
-
-def _text(kolom: Kolom, cel: object) -> str:
+def _plain(cel: object) -> object:
+    """Text without surrounding spaces; True and False as what they are in a workbook."""
     if isinstance(cel, str):
-        return cel.strip()
-    if isinstance(cel, float) and cel.is_integer():
-        return str(int(cel))
-    raise Refused("DUO-C06", f"{_quoted(kolom, cel)} is geen tekst", "Vul tekst in.")
+        return clean(cel)
+    return Waarheid(cel) if isinstance(cel, bool) else cel
 
 
-def _code(kolom: Kolom, cel: object) -> str:
-    woord = _text(kolom, cel)
-    terug = {w: c for c, w in kolom.codes.items()} | {c: c for c in kolom.codes}
-    if woord in terug:
-        return terug[woord]
-    dichtbij = difflib.get_close_matches(woord, kolom.codes.values(), 1)
-    vraag = f"Bedoelt u '{dichtbij[0]}'? " if dichtbij else ""
-    raise Refused(
-        "DUO-C02", f"{_quoted(kolom, cel)} staat niet in de lijst", f"{vraag}Kies {kolom.eis}."
-    )
-
-
-def _date(kolom: Kolom, cel: object) -> date | None:
-    if isinstance(cel, datetime) and cel.time() == time():
-        cel = cel.date()
-    if not isinstance(cel, date) or isinstance(cel, datetime):
-        raise Refused(
-            "DUO-C04",
-            f"{_quoted(kolom, cel)} is geen datum",
-            "Maak er in Excel een datum van, bijvoorbeeld 30-04-2022.",
-        )
-    if cel.year >= ENDLESS_YEAR and not kolom.verplicht:
+def _judge_cell(kolom: Kolom, cel: object, peildatum: date | None) -> object:
+    if cel is None or cel == "":
+        if kolom.verplicht:
+            herstel = "Vul een waarde in; deze kolom is verplicht."
+            raise Refused("DUO-C01", "de cel is leeg", herstel)
         return None
-    return cel
-
-
-def _month(kolom: Kolom, cel: object) -> date:
-    if isinstance(cel, (date, datetime)):
-        return date(cel.year, cel.month, 1)
-    match = re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", str(cel).strip())
-    if match is None:
-        raise Refused(
-            "DUO-C04", f"{_quoted(kolom, cel)} is geen maand", "Schrijf jaar en maand: 1964-07."
-        )
-    return date(int(match[1]), int(match[2]), 1)
-
-
-def _number(kolom: Kolom, cel: object) -> Decimal:
-    if isinstance(cel, bool) or not isinstance(cel, (int, float)) or not math.isfinite(cel):
-        raise Refused(
-            "DUO-C03",
-            f"{_quoted(kolom, cel)} is geen getal",
-            "Vul alleen het getal in, zonder eenheid, en maak er in Excel een getal van.",
-        )
-    waarde = Decimal(repr(cel))
-    te_laag = kolom.minimum is not None and waarde < kolom.minimum
-    te_hoog = kolom.maximum is not None and waarde > kolom.maximum
-    if te_laag or te_hoog:
-        raise Refused(
-            "DUO-C05", f"{_quoted(kolom, cel)} valt buiten de grenzen", f"Toegestaan: {kolom.eis}."
-        )
+    if not isinstance(cel, (float, date)):
+        _refuse_without_value(cel)
+    waarde = CONVERTERS[kolom.soort](kolom, cel)
+    if kolom.soort in DATES and isinstance(waarde, date):
+        return check_moment(kolom, waarde, peildatum)
     return waarde
 
 
-def _whole(kolom: Kolom, cel: object) -> int:
-    waarde = _number(kolom, cel)
-    if waarde != waarde.to_integral_value():
-        raise Refused(
-            "DUO-C03", f"{_quoted(kolom, cel)} is geen geheel getal", "Vul een heel getal in."
-        )
-    return int(waarde)
+def _refuse_without_value(cel: object) -> None:
+    """Refuse what is no value in any kind of column, also when it was pasted as text."""
+    if isinstance(cel, str) and cel.startswith("#"):
+        naam = ENGLISH_ERRORS.get(cel.upper(), cel.upper())
+        cel = Excelfout(naam) if naam in DUTCH_ERRORS else cel
+    if isinstance(cel, Excelfout):
+        herstel = "Verbeter de formule, of vul de waarde in."
+        raise Refused("DUO-C07", f"de cel bevat de fout {cel.nederlands}", herstel)
+    if isinstance(cel, ZonderWaarde):
+        herstel = "Open het werkboek in Excel, laat het rekenen en sla het op."
+        raise Refused("DUO-C08", "de uitkomst van de formule is niet bewaard", herstel)
 
 
-def _yes_no(kolom: Kolom, cel: object) -> bool:
-    woord = str(cel).strip().lower()
-    if woord not in ("ja", "nee"):
-        raise Refused("DUO-C02", f"{_quoted(kolom, cel)} is geen ja of nee", "Vul ja of nee in.")
-    return woord == "ja"
+def _texts(waarden: list[Any]) -> Any:
+    return pd.array(waarden, dtype="str")
 
 
-def _quoted(kolom: Kolom, cel: object) -> str:
-    if kolom.persoonlijk:
-        return "de waarde"
-    tekst = str(cel)
-    if isinstance(cel, float):
-        tekst = tekst.replace(".", ",")
-    kort = tekst if len(tekst) <= LONGEST_SHOWN else tekst[:LONGEST_SHOWN] + "..."
-    return f"'{kort}'"
+def _dates(waarden: list[Any]) -> Any:
+    return np.array(waarden, dtype="datetime64[s]")
 
 
-def _typed(kolom: Kolom, waarden: list[Any]) -> list[Any]:
-    if kolom.soort is Soort.GETAL:
-        return [math.nan if w is None else float(w) for w in waarden]
-    return waarden
+def _numbers(waarden: list[Any]) -> Any:
+    return np.array([math.nan if w is None else float(w) for w in waarden], dtype="float64")
 
 
-CONVERTERS: dict[Soort, Callable[[Kolom, object], object]] = {
-    Soort.TEKST: _text,
-    Soort.CODE: _code,
-    Soort.DATUM: _date,
-    Soort.MAAND: _month,
-    Soort.GETAL: _number,
-    Soort.GEHEEL: _whole,
-    Soort.BEDRAG: _number,
-    Soort.UREN: _number,
-    Soort.JA_NEE: _yes_no,
-}
-DTYPES: dict[Soort, Any] = {
-    Soort.TEKST: "str",
-    Soort.CODE: "str",
-    Soort.DATUM: "datetime64[s]",
-    Soort.MAAND: "datetime64[s]",
-    Soort.GETAL: "float64",
-    Soort.GEHEEL: "Int64",
-    Soort.BEDRAG: "object",
-    Soort.UREN: "object",
-    Soort.JA_NEE: "boolean",
+def _whole_numbers(waarden: list[Any]) -> Any:
+    return pd.array(waarden, dtype="Int64")
+
+
+def _decimals(waarden: list[Any]) -> Any:
+    getallen = np.empty(len(waarden), dtype=object)
+    getallen[:] = waarden
+    return getallen
+
+
+def _yes_or_no(waarden: list[Any]) -> Any:
+    return pd.array(waarden, dtype="boolean")
+
+
+ARRAYS: Mapping[Soort, Callable[[list[Any]], Any]] = {
+    Soort.TEKST: _texts,
+    Soort.CODE: _texts,
+    Soort.DATUM: _dates,
+    Soort.MAAND: _dates,
+    Soort.GETAL: _numbers,
+    Soort.GEHEEL: _whole_numbers,
+    Soort.BEDRAG: _decimals,
+    Soort.UREN: _decimals,
+    Soort.JA_NEE: _yes_or_no,
 }

@@ -5,9 +5,12 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from duo_analytics.organisatie import WERKGEVERS
+
+EARLIEST = date(1950, 1, 1)
 
 
 class Soort(enum.Enum):
@@ -29,7 +32,9 @@ class Kolom:
     """One column of a delivered table: canonical name, Dutch header, kind, bounds and meaning.
 
     ``codes`` maps the canonical code to the word that stands in the workbook. ``persoonlijk``
-    marks values that never appear in a message.
+    marks values that never appear in a message. ``als_tekst`` accepts a Dutch decimal number that
+    stands as text. A date lies from ``vroegst`` to the peildatum, or beyond it with ``toekomst``
+    (planned or agreed). ``groepeert`` marks names by which rows are grouped: spellings matter.
     """
 
     naam: str
@@ -42,12 +47,18 @@ class Kolom:
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     persoonlijk: bool = False
+    als_tekst: bool = False
+    toekomst: bool = False
+    vroegst: date = EARLIEST
+    groepeert: bool = False
 
     @property
     def eis(self) -> str:
         """The constraint in Dutch, for the data dictionary and for a remedy."""
         if self.codes:
             return "een van: " + ", ".join(self.codes.values())
+        if self.soort in {Soort.DATUM, Soort.MAAND}:
+            return "" if self.toekomst else "niet na de peildatum"
         grenzen = [
             f"{woord} {str(grens).replace('.', ',')}"
             for woord, grens in (("minstens", self.minimum), ("hoogstens", self.maximum))
@@ -56,9 +67,11 @@ class Kolom:
         return " en ".join(grenzen)
 
 
-def tekst(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:
+def tekst(
+    naam: str, kop: str, betekenis: str, *, verplicht: bool = True, groepeert: bool = False
+) -> Kolom:
     """A text column; identifiers are text too, so leading zeros stay."""
-    return Kolom(naam, kop, Soort.TEKST, betekenis, verplicht=verplicht)
+    return Kolom(naam, kop, Soort.TEKST, betekenis, verplicht=verplicht, groepeert=groepeert)
 
 
 def sleutel(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:
@@ -66,9 +79,11 @@ def sleutel(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> K
     return Kolom(naam, kop, Soort.TEKST, betekenis, verplicht=verplicht, persoonlijk=True)
 
 
-def datum(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:
-    """A calendar date."""
-    return Kolom(naam, kop, Soort.DATUM, betekenis, verplicht=verplicht)
+def datum(
+    naam: str, kop: str, betekenis: str, *, verplicht: bool = True, toekomst: bool = False
+) -> Kolom:
+    """A calendar date; one of what happened lies no later than the peildatum."""
+    return Kolom(naam, kop, Soort.DATUM, betekenis, verplicht=verplicht, toekomst=toekomst)
 
 
 def code(
@@ -86,7 +101,7 @@ def bedrag(naam: str, kop: str, betekenis: str, *, minimum: str | None = "0") ->
 
 ORGANISATIE = (
     code("werkgever", "Werkgever", "Een van de vier werkgevers.", WERKGEVERS),
-    tekst("afdeling", "Afdeling", "Afdeling of programma.", verplicht=False),
-    tekst("team", "Team", "Team binnen de werkgever."),
-    tekst("cluster", "Cluster", "Cluster binnen het team.", verplicht=False),
+    tekst("afdeling", "Afdeling", "Afdeling of programma.", verplicht=False, groepeert=True),
+    tekst("team", "Team", "Team binnen de werkgever.", groepeert=True),
+    tekst("cluster", "Cluster", "Cluster binnen het team.", verplicht=False, groepeert=True),
 )

@@ -17,7 +17,8 @@ JAAR = Kolom("jaar", "Jaar", Soort.GEHEEL, "Kalenderjaar.", minimum=Decimal(2013
 
 def uren(naam: str, kop: str, betekenis: str) -> Kolom:
     """Hours in a year, with two decimals."""
-    return Kolom(naam, kop, Soort.UREN, betekenis, "uren", minimum=Decimal(0))
+    return Kolom(naam, kop, Soort.UREN, betekenis, "uren", minimum=Decimal(0),
+                 als_tekst=True)  # fmt: skip
 
 
 BANENAFSPRAAK = Invoertabel(
@@ -49,7 +50,7 @@ BANENAFSPRAAK_INLEEN = Invoertabel(
     kolommen=(
         JAAR,
         code("inlener", "Inlener", "Werkgever die inleent.", WERKGEVERS),
-        tekst("uitlener", "Uitlener", "Organisatie die uitleent."),
+        tekst("uitlener", "Uitlener", "Organisatie die uitleent.", groepeert=True),
         code("soort_uitlener", "Soort uitlener", "Soort organisatie.", SOORT_UITLENER),
         tekst("volgnummer", "Volgnummer", "Volgnummer van de afspraak in dat jaar."),
         uren("polisuren", "Polisuren", "Uren in de polisadministratie."),

@@ -14,7 +14,7 @@ from duo_analytics.intake.columns import (
     tekst,
 )
 from duo_analytics.intake.contract import Invoertabel, Werkboek
-from duo_analytics.intake.rules import NietVoor, Uniek
+from duo_analytics.intake.rules import NietVoor, Uniek, Verwijzing
 from duo_analytics.organisatie import WERKGEVERS
 
 REDEN_INHUUR = {
@@ -45,6 +45,7 @@ INHUUR = Invoertabel(
         NietVoor("einddatum", "begindatum", "de inzet eindigt voor zij begint"),
         Uniek(("inhuur_id", "begindatum")),
     ),
+    verwijzingen=(Verwijzing("vacature_id", "vacatures", "vacature_id"),),
 )  # fmt: skip
 
 LOONSOM = Invoertabel(

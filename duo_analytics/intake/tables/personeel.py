@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from duo_analytics.intake.columns import ORGANISATIE, Kolom, Soort, code, datum, sleutel, tekst
@@ -26,6 +27,13 @@ REDEN_UIT = {
 SOORT_FORMATIE = {"structureel": "Structureel", "tijdelijk": "Tijdelijk"}
 SOORT_VERZUIM = {"ziekte": "Ziekte", "zwangerschap": "Zwangerschap", "overig": "Overig"}
 
+
+def gezondheid(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:
+    """A date of a sickness case; a leave that is agreed may end after the peildatum."""
+    return Kolom(naam, kop, Soort.DATUM, betekenis, verplicht=verplicht, persoonlijk=True,
+                 toekomst=not verplicht)  # fmt: skip
+
+
 DIENSTVERBANDEN = Invoertabel(
     naam="dienstverbanden",
     blad="Dienstverbanden",
@@ -36,14 +44,15 @@ DIENSTVERBANDEN = Invoertabel(
         *ORGANISATIE,
         tekst("functie", "Functie", "Naam van de functie.", verplicht=False),
         code("soort", "Soort", "Soort dienstverband.", SOORT_DIENSTVERBAND),
-        datum("begindatum", "In dienst", "Eerste dag van deze regel."),
-        datum("einddatum", "Uit dienst", "Laatste dag, inclusief; leeg = loopt.", verplicht=False),
+        datum("begindatum", "In dienst", "Eerste dag van deze regel.", toekomst=True),
+        datum("einddatum", "Uit dienst", "Laatste dag, inclusief; leeg = loopt.", verplicht=False,
+              toekomst=True),
         Kolom("uren_per_week", "Uren per week", Soort.GETAL, "Contracturen per week.", "uren",
-              minimum=Decimal(0), maximum=Decimal(60)),
+              minimum=Decimal(0), maximum=Decimal(60), als_tekst=True),
         Kolom("fte", "Fte", Soort.GETAL, "Deel van een volledige werkweek.", "fte",
-              minimum=Decimal(0), maximum=Decimal("1.2")),
+              minimum=Decimal(0), maximum=Decimal("1.2"), als_tekst=True),
         Kolom("geboortemaand", "Geboortemaand", Soort.MAAND, "Alleen voor leeftijd en AOW.",
-              verplicht=False, persoonlijk=True),
+              verplicht=False, persoonlijk=True, vroegst=date(1930, 1, 1)),
         code("reden_uit", "Reden uit dienst", "Waarom het dienstverband eindigde.", REDEN_UIT,
              verplicht=False),
     ),
@@ -66,9 +75,10 @@ FORMATIE = Invoertabel(
         Kolom("formatie_fte", "Formatie (fte)", Soort.GETAL, "Toegestane fte volgens het plan.",
               "fte", minimum=Decimal(0), maximum=Decimal(500)),
         code("soort", "Soort", "Structurele of tijdelijke formatie.", SOORT_FORMATIE),
-        datum("geldig_van", "Geldig van", "Eerste dag waarop deze formatie geldt."),
+        datum("geldig_van", "Geldig van", "Eerste dag waarop deze formatie geldt.",
+              toekomst=True),
         datum("geldig_tot", "Geldig t/m", "Laatste dag, inclusief; leeg = loopt.",
-              verplicht=False),
+              verplicht=False, toekomst=True),
         tekst("besluit", "Besluit", "Besluit waarin de formatie is vastgesteld.",
               verplicht=False),
     ),
@@ -86,14 +96,14 @@ VERZUIM = Invoertabel(
     kolommen=(
         sleutel("geval_id", "Geval", "Pseudoniem van het verzuimgeval."),
         sleutel("dienstverband_id", "Dienstverband", "Pseudoniem van het dienstverband."),
-        datum("eerste_ziektedag", "Eerste ziektedag", "Eerste dag van het geval."),
-        datum("hersteldatum", "Hersteld", "Eerste dag weer aan het werk; leeg = loopt.",
-              verplicht=False),
-        datum("segment_van", "Deel van", "Eerste dag met dit percentage."),
-        datum("segment_tot", "Deel t/m", "Laatste dag met dit percentage; leeg = loopt.",
-              verplicht=False),
+        gezondheid("eerste_ziektedag", "Eerste ziektedag", "Eerste dag van het geval."),
+        gezondheid("hersteldatum", "Hersteld", "Eerste dag weer aan het werk; leeg = loopt.",
+                   verplicht=False),
+        gezondheid("segment_van", "Deel van", "Eerste dag met dit percentage."),
+        gezondheid("segment_tot", "Deel t/m", "Laatste dag met dit percentage; leeg = loopt.",
+                   verplicht=False),
         Kolom("verzuim_pct", "Verzuim (%)", Soort.GETAL, "Deel van de tijd ziek, 0 tot 100.",
-              "pct", minimum=Decimal(0), maximum=Decimal(100)),
+              "pct", minimum=Decimal(0), maximum=Decimal(100), persoonlijk=True),
         code("soort", "Soort", "Soort verzuim; nooit een oorzaak of diagnose.", SOORT_VERZUIM),
     ),
     regels=(

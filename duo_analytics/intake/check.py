@@ -1,0 +1,37 @@
+"""Check a whole delivery: every problem of every table of the contract, at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from duo_analytics.errors import LeveringOntbreekt
+from duo_analytics.intake.contract import tables
+from duo_analytics.periods import Periode
+from duo_analytics.places import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duo_analytics.intake.problems import Probleem
+
+
+def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
+    """Everything that is to be said of a delivery, file by file; an empty list is a sound one.
+
+    Holds errors (which refuse the delivery), points of attention and signals: see
+    ``Probleem.ernst`` and ``report``. Raises PeriodeFout, and LeveringOntbreekt when there is no
+    folder for the period.
+    """
+    from duo_analytics.intake.examine import examine, problems
+
+    van = periode if isinstance(periode, Periode) else Periode.parse(periode)
+    folder = delivery_folder(van, data_folder(van, data))
+    return problems(examine(folder, van, tuple(tables())))
+
+
+def delivery_folder(periode: Periode, data: Path) -> Path:
+    """The folder of one period; raises LeveringOntbreekt when it is not there."""
+    folder = data / str(periode)
+    if not folder.is_dir():
+        raise LeveringOntbreekt(folder, f"Leg de werkboeken van {periode.in_woorden} in deze map.")
+    return folder

@@ -1,0 +1,100 @@
+"""Every message about a delivery: its code, how serious it is, what it means, what to do.
+
+This is the one list; docs/meldingen.md is written from it, and a code that is not here is refused.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class Ernst(enum.Enum):
+    """How serious a message is; the value is the word that it begins with."""
+
+    FOUT = "FOUT"
+    LET_OP = "LET OP"
+    SIGNAAL = "SIGNAAL"
+
+
+@dataclass(frozen=True)
+class Soortmelding:
+    """One code: seriousness, short title, and a sentence for who wants to know more."""
+
+    code: str
+    ernst: Ernst
+    titel: str
+    uitleg: str
+
+
+def _fout(code: str, titel: str, uitleg: str) -> Soortmelding:
+    return Soortmelding(code, Ernst.FOUT, titel, uitleg)
+
+
+def _let_op(code: str, titel: str, uitleg: str) -> Soortmelding:
+    return Soortmelding(code, Ernst.LET_OP, titel, uitleg)
+
+
+_ALLE = (
+    _fout("DUO-B01", "Bestand ontbreekt",
+          "Een werkboek van het contract staat niet in de map van de periode."),
+    _fout("DUO-B02", "Blad ontbreekt of staat er twee keer",
+          "Een werkboek mist een blad van het contract, of heeft twee bladen met die naam."),
+    _fout("DUO-B03", "Kolom ontbreekt of staat er twee keer",
+          "De kopregel mist een kolom van het contract, of heeft die kolom twee keer."),
+    _fout("DUO-B04", "Blad Levering klopt niet",
+          "Op het blad Levering staan bron, peildatum, begin van de gegevens en fictief."),
+    _fout("DUO-B05", "Geen leesbaar werkboek",
+          "Het bestand is half gedownload, beschadigd of geen .xlsx."),
+    _fout("DUO-B12", "Rij of cel staat twee keer in het bestand",
+          "Twee lezers zouden er verschillende waarden in zien."),
+    _fout("DUO-B15", "Werkboek telt datums vanaf 1904",
+          "Een oude instelling van de Mac. Datums die uit een ander werkboek zijn geplakt, "
+          "schuiven dan vier jaar en een dag op."),
+    _fout("DUO-C01", "Verplichte cel is leeg",
+          "In elke rij van de tabel moet deze kolom gevuld zijn."),
+    _fout("DUO-C02", "Waarde staat niet in de lijst",
+          "De kolom kent een vaste lijst van waarden."),
+    _fout("DUO-C03", "Geen getal",
+          "Er staat tekst of iets anders waar een getal hoort. Het programma raadt niet."),
+    _fout("DUO-C04", "Geen datum",
+          "Er staat tekst, een getal of een onmogelijke dag waar een datum hoort."),
+    _fout("DUO-C05", "Getal buiten de grenzen",
+          "Het getal is lager of hoger dan de kolom toestaat."),
+    _fout("DUO-C06", "Geen tekst",
+          "Er staat een ander soort waarde waar tekst hoort."),
+    _fout("DUO-C07", "Excelfout in de cel",
+          "De cel toont #DEEL/0!, #N/B, #VERW! of een andere fout."),
+    _fout("DUO-C08", "Formule zonder uitkomst",
+          "Het bestand is gemaakt of veranderd zonder dat Excel het heeft uitgerekend."),
+    _fout("DUO-C10", "Percentage waar een getal hoort",
+          "Excel bewaart 85% als 0,85. In een kolom van 0 tot 100 is dat iets anders."),
+    _fout("DUO-C11", "Datum buiten de periode",
+          "De datum ligt na de peildatum, of zo vroeg of laat dat zij niet kan kloppen."),
+    _fout("DUO-C12", "Samengevoegde cellen",
+          "Van samengevoegde cellen heeft alleen de eerste een waarde."),
+    _fout("DUO-R01", "Kolommen spreken elkaar tegen",
+          "Twee cellen in dezelfde rij kunnen niet allebei kloppen."),
+    _fout("DUO-R02", "Verwijzing bestaat niet",
+          "De rij verwijst naar een rij in een andere tabel die er niet is."),
+    _fout("DUO-R03", "Totaalrij", "Een totaal in de tabel zou dubbel meetellen."),
+    _fout("DUO-R04", "Rij hoort niet bij de tabel",
+          "Een tweede kopregel, een opmerking of een losse waarde onder de tabel."),
+    _fout("DUO-R05", "Sleutel komt twee keer voor",
+          "Een rij moet aan zijn sleutel te herkennen zijn."),
+    _fout("DUO-R06", "Perioden overlappen",
+          "Twee rijen van hetzelfde onderwerp gelden op dezelfde dagen."),
+    _let_op("DUO-W01", "Verborgen rijen", "Verborgen of weggefilterde rijen tellen mee."),
+    _let_op("DUO-W02", "Verborgen kolommen", "Verborgen kolommen tellen mee."),
+    _let_op("DUO-W03", "Spaties om de tekst", "Spaties en onzichtbare tekens zijn weggelaten."),
+    _let_op("DUO-W04", "Schrijfwijzen die op elkaar lijken",
+            "Dezelfde naam op twee manieren geschreven telt als twee namen."),
+    _let_op("DUO-W05", "Lege rijen met opmaak",
+            "Het werkblad is veel langer dan de tabel."),
+    _let_op("DUO-W06", "Waarde uit een ander bestand",
+            "De waarde is die van de laatste keer dat de koppeling werd bijgewerkt."),
+    _let_op("DUO-W07", "Kolom wordt niet gelezen",
+            "De kolom staat niet in het contract; haar waarden gaan nergens heen."),
+)  # fmt: skip
+CODES: Mapping[str, Soortmelding] = {melding.code: melding for melding in _ALLE}

@@ -1,0 +1,127 @@
+"""Examine a delivery: open its workbooks, check their tables, and look across the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duo_analytics.intake import hints, rooster
+from duo_analytics.intake.contract import BLAD_LEVERING, Invoertabel, Werkboek, tables
+from duo_analytics.intake.melder import Melder, Uitspraak
+from duo_analytics.intake.opening.refused import BestandGeweigerd
+from duo_analytics.intake.opening.workbook import read_workbook
+from duo_analytics.intake.spellings import name_look_alikes
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.delivery import Levering
+    from duo_analytics.intake.opening.content import Werkboekinhoud
+    from duo_analytics.intake.problems import Probleem
+    from duo_analytics.intake.rooster import Rooster
+    from duo_analytics.intake.table import Gelezen
+    from duo_analytics.periods import Periode
+
+
+@dataclass
+class Bestand:
+    """One examined file: what it says of itself, its tables, and all messages about it."""
+
+    naam: str
+    sha256: str = ""
+    levering: Levering | None = None
+    tabellen: dict[str, Gelezen] = field(default_factory=dict)
+    melder: Melder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.melder = Melder(self.naam)
+
+
+def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestand]:
+    """The files in which the tables ``namen`` stand, in the order of the contract's files."""
+    bestanden = [
+        _examine_file(folder / werkboek.bestand, periode, gevraagd)
+        for werkboek, gevraagd in _by_workbook(namen)
+    ]
+    for bestand in bestanden:
+        for gelezen in bestand.tabellen.values():
+            _check_references(gelezen, bestanden, bestand.melder)
+    name_look_alikes((g, b.melder) for b in bestanden for g in b.tabellen.values())
+    return bestanden
+
+
+def problems(bestanden: Iterable[Bestand]) -> list[Probleem]:
+    """Every message, file by file."""
+    return [probleem for bestand in bestanden for probleem in bestand.melder.all()]
+
+
+def _by_workbook(namen: Sequence[str]) -> Iterator[tuple[Werkboek, list[Invoertabel]]]:
+    alle = tables()
+    boeken = dict.fromkeys(alle[naam][0].bestand for naam in namen)
+    for bestand in boeken:
+        gevraagd = [alle[naam] for naam in namen if alle[naam][0].bestand == bestand]
+        yield gevraagd[0][0], [tabel for _, tabel in gevraagd]
+
+
+def _examine_file(pad: Path, periode: Periode, gevraagd: Sequence[Invoertabel]) -> Bestand:
+    from duo_analytics.intake.levering import read_levering
+
+    bestand = Bestand(pad.name)
+    inhoud = _open(pad, bestand.melder)
+    if inhoud is None:
+        return bestand
+    bestand.sha256 = inhoud.sha256
+    bladen = {blad.naam: blad for blad in inhoud.bladen}
+    for naam in (BLAD_LEVERING, *(tabel.blad for tabel in gevraagd)):
+        if naam not in bladen:
+            herstel = f"{hints.nearest(naam, bladen)}Geef het blad de naam '{naam}'."
+            bestand.melder.meld("DUO-B02", f"het blad '{naam}' ontbreekt", herstel)
+    roosters = {naam: rooster.from_content(blad) for naam, blad in bladen.items()}
+    if BLAD_LEVERING in roosters:
+        melder = bestand.melder.voor_blad(BLAD_LEVERING)
+        bestand.levering = read_levering(roosters[BLAD_LEVERING], periode, melder)
+    for tabel in gevraagd:
+        if tabel.blad in roosters:
+            _read_into(bestand, roosters[tabel.blad], tabel, periode)
+    return bestand
+
+
+def _read_into(bestand: Bestand, blad: Rooster, tabel: Invoertabel, periode: Periode) -> None:
+    from duo_analytics.intake.table import read_table
+
+    melder = bestand.melder.voor_blad(tabel.blad)
+    gelezen = read_table(blad, tabel, periode.peildatum, melder)
+    if gelezen is not None:
+        bestand.tabellen[tabel.naam] = gelezen
+
+
+def _open(pad: Path, melder: Melder) -> Werkboekinhoud | None:
+    """The content of a workbook; None when it is not there or not read, which is then said."""
+    if not pad.is_file():
+        er_is = sorted(p.name for p in pad.parent.iterdir() if p.is_file())
+        vraag = hints.nearest(pad.name, er_is)
+        herstel = f"{vraag}Leg het onder deze naam in de map {pad.parent.name}."
+        melder.meld("DUO-B01", "het bestand ontbreekt", herstel)
+        return None
+    try:
+        return read_workbook(pad.read_bytes())
+    except BestandGeweigerd as fout:
+        melder.voor_blad(fout.blad).meld(fout.code, fout.reden, fout.herstel, fout.cel)
+        return None
+
+
+def _check_references(gelezen: Gelezen, bestanden: Sequence[Bestand], melder: Melder) -> None:
+    """Say which values point to a row of another table that is not there."""
+    alle = {naam: tabel for bestand in bestanden for naam, tabel in bestand.tabellen.items()}
+    for verwijzing in gelezen.tabel.verwijzingen:
+        doel = alle.get(verwijzing.tabel)
+        if doel is None or doel.geweigerd[verwijzing.doel].any():
+            continue  # said there; first mend the table that is pointed to
+        waarden = gelezen.frame[verwijzing.kolom].dropna()
+        los = waarden.index[~waarden.isin(doel.frame[verwijzing.doel])]
+        reden = f"deze waarde staat niet in de tabel {verwijzing.tabel} (blad '{doel.tabel.blad}')"
+        uitspraak = Uitspraak(
+            verwijzing.code, reden, "Voeg die rij daar toe, of verbeter de waarde."
+        )
+        plek = gelezen.plekken[verwijzing.kolom]
+        melder.voor_blad(gelezen.tabel.blad).meld_cellen(uitspraak, map(int, los), plek)

@@ -1,0 +1,64 @@
+"""The sheet 'Levering': what a workbook says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from duo_analytics.intake import cells
+from duo_analytics.intake.columns import Kolom, Soort, datum, tekst
+from duo_analytics.intake.contract import KENMERKEN
+from duo_analytics.intake.delivery import Levering
+from duo_analytics.intake.melder import Plek, Uitspraak
+from duo_analytics.intake.rawcells import clean
+from duo_analytics.periods import datum_kort
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.melder import Melder
+    from duo_analytics.intake.rooster import Rooster
+    from duo_analytics.periods import Periode
+
+VALUE_COLUMN = 1
+KOLOMMEN = {
+    "bron": tekst("bron", KENMERKEN["bron"], "Uit welk systeem de gegevens komen."),
+    "peildatum": datum("peildatum", KENMERKEN["peildatum"], "Laatste dag van de periode.",
+                       toekomst=True),
+    "gegevens_vanaf": datum("gegevens_vanaf", KENMERKEN["gegevens_vanaf"],
+                            "Vanaf deze dag zijn de gegevens volledig."),
+    "fictief": Kolom("fictief", KENMERKEN["fictief"], Soort.JA_NEE,
+                     "Of de gegevens verzonnen zijn."),
+}  # fmt: skip
+
+
+def read_levering(rooster: Rooster, periode: Periode, melder: Melder) -> Levering | None:
+    """What the sheet says; None when something is missing or wrong, which is then said."""
+    waarden = {naam: _value(rooster, kolom, periode, melder) for naam, kolom in KOLOMMEN.items()}
+    if any(waarde is None for waarde in waarden.values()):
+        return None
+    return Levering(**waarden)
+
+
+def _value(rooster: Rooster, kolom: Kolom, periode: Periode, melder: Melder) -> Any:
+    """The value behind one kenmerk; None when it is missing or wrong."""
+    rijen = [
+        index
+        for index in range(rooster.hoogte)
+        if isinstance(cel := rooster.kolommen[0].cel(index), str) and clean(cel) == kolom.kop
+    ]
+    if len(rijen) != 1 or len(rooster.kolommen) <= VALUE_COLUMN:
+        hoe = "staat er meer dan een keer" if len(rijen) > 1 else "ontbreekt"
+        herstel = f"Zet '{kolom.kop}' een keer in kolom A, met de waarde in kolom B."
+        melder.meld("DUO-B04", f"'{kolom.kop}' {hoe}", herstel)
+        return None
+    plek = Plek(VALUE_COLUMN, kolom.kop)
+    ruw = rooster.kolommen[VALUE_COLUMN].cel(rijen[0])
+    oordelen = cells.judge(kolom, [ruw], periode.peildatum)
+    waarde = oordelen.waarden[0]
+    uitspraak = Uitspraak(*oordelen.fouten[0].parts) if oordelen.fouten else None
+    if uitspraak is None and kolom.naam == "peildatum" and waarde != periode.peildatum:
+        reden = f"{datum_kort(waarde)} is niet de peildatum van {periode}"
+        herstel = f"Vul {datum_kort(periode.peildatum)} in, of leg het bestand in de goede map."
+        uitspraak = Uitspraak("DUO-B04", reden, herstel, datum_kort(waarde))
+    if uitspraak is None:
+        return waarde
+    melder.meld_cel(uitspraak, rooster.eerste_rij + rijen[0], plek)
+    return None
