@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duo_analytics.dutch import in_dutch
-from duo_analytics.errors import DuoFout, GebruikFout
+from duo_analytics.errors import DuoFout, GebruikFout, LeveringFout
 from duo_analytics.periods import Periode
 from duo_analytics.places import OUTPUTS, data_folder, delivered_periods, newest_period, shown_path
 
@@ -60,6 +60,31 @@ def _report(uitkomst: Uitkomst) -> None:
     seconden = f"{uitkomst.seconden:.1f}".replace(".", ",")
     woord = "mislukt" if uitkomst.soort else "klaar"
     click.echo(f"  {uitkomst.notebook:<28} {woord} na {seconden} s")
+
+
+@cli.command(options_metavar=OPTIES)
+@click.argument("periode", metavar="[PERIODE]", default="")
+@DATA
+@JSON
+def check(periode: str, data: str, als_json: bool) -> None:
+    """Noem elk probleem van een levering: bestand, cel, reden en herstel.
+
+    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
+    """
+    from duo_analytics.intake import report
+    from duo_analytics.intake.check import check as check_delivery
+
+    van = Periode.parse(periode) if periode else newest_period(data)
+    problemen = check_delivery(van, data)
+    fouten = len(report.errors(problemen))
+    if als_json:
+        meldingen = report.as_records(problemen)
+        click.echo(_dump({"periode": str(van), "fouten": fouten, "meldingen": meldingen}))
+    else:
+        click.echo(f"Levering {van}, {van.in_woorden}: {report.summary(problemen)}.")
+        click.echo(report.as_text(problemen), nl=bool(problemen))
+    if fouten:
+        sys.exit(LeveringFout.exit_code)
 
 
 @cli.command(options_metavar=OPTIES)

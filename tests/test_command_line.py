@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from duo_analytics import begrippen
 from duo_analytics.dutch import LOCALE
-from duo_analytics.places import ROOT
+from duo_analytics.places import EXAMPLE, ROOT
 
 ENGLISH = re.compile(
     r"\b(usage|options|commands?|error|missing|invalid|such|show|try|default)\b", re.IGNORECASE
@@ -73,6 +75,43 @@ def test_a_folder_that_is_not_there_is_told_with_exit_code_3(tmp_path: Path) -> 
 
 def test_debug_shows_where_in_the_program() -> None:
     assert "Traceback" in duo("--debug", "run", "2022-T4").stderr
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A delivery of 2022-T1 with text in one cell of the formatie."""
+    shutil.copytree(EXAMPLE / "2022-T1", tmp_path / "2022-T1")
+    pad = tmp_path / "2022-T1" / "personeel.xlsx"
+    boek = openpyxl.load_workbook(pad)
+    boek["Formatie"]["F5"] = "1.000"
+    boek.save(pad)
+    return tmp_path
+
+
+def test_check_names_the_cell_with_exit_code_3(broken: Path) -> None:
+    gedaan = duo("check", "2022-T1", "--data", str(broken))
+    assert gedaan.returncode == 3
+    assert "Levering 2022-T1, januari tot en met april 2022: 1 fout" in gedaan.stdout
+    assert "personeel.xlsx, blad 'Formatie', cel F5 (kolom Formatie (fte))" in gedaan.stdout
+    machine = json.loads(duo("check", "2022-T1", "--data", str(broken), "--json").stdout)
+    assert (machine["fouten"], machine["meldingen"][0]["cel"]) == (1, "F5")
+
+
+def test_a_sound_delivery_passes_the_check() -> None:
+    gedaan = duo("check")
+    assert (gedaan.returncode, gedaan.stdout) == (
+        0,
+        "Levering 2022-T1, januari tot en met april 2022: geen meldingen.\n",
+    )
+
+
+@pytest.mark.slow
+def test_a_run_refuses_the_same_delivery_with_the_same_words(broken: Path, tmp_path: Path) -> None:
+    words = ("run", "2022-T1", "--hoofdstuk", "formatie", "--data", str(broken))
+    gedaan = duo(*words, "--out", str(tmp_path / "uit"))
+    assert gedaan.returncode == 3
+    assert "personeel.xlsx, blad 'Formatie', cel F5 (kolom Formatie (fte))" in gedaan.stderr
+    assert not (tmp_path / "uit" / "2022-T1-formatie").exists()
 
 
 def test_the_contract_is_printed_for_people_and_for_programs() -> None:
