@@ -36,11 +36,17 @@ def cli(debug: bool) -> None:
 @cli.command(options_metavar=OPTIES)
 @click.argument("perioden", metavar="[PERIODE]...", nargs=-1)
 @click.option("--hoofdstuk", metavar="NAAM", multiple=True, help="Alleen dit hoofdstuk.")
+@click.option("--ontvanger", metavar="NAAM", multiple=True, help="Alleen voor deze ontvanger.")
 @DATA
 @click.option("--out", metavar="DIR", default="", help="Waar de rapportage komt.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
 def run(
-    perioden: tuple[str, ...], hoofdstuk: tuple[str, ...], data: str, out: str, jobs: int | None
+    perioden: tuple[str, ...],
+    hoofdstuk: tuple[str, ...],
+    ontvanger: tuple[str, ...],
+    data: str,
+    out: str,
+    jobs: int | None,
 ) -> None:
     """Maak de rapportage van een of meer perioden, zoals 2022-T1.
 
@@ -52,8 +58,10 @@ def run(
         bron = data_folder(periode, data).resolve()
         click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
         doel = Path(out).resolve() if out else OUTPUTS
-        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs())
-        click.echo(f"Klaar: {shown_path(make(opdracht, _report))}")
+        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
+        gemaakt = make(opdracht, _report)
+        click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
+        click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
 
 
 def _report(uitkomst: Uitkomst) -> None:

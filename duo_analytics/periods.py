@@ -102,6 +102,11 @@ class Venster:
         return self.begin - ONE_DAY
 
     @property
+    def in_maanden(self) -> str:
+        """'januari tot en met augustus 2022', for a window of whole months of one year."""
+        return f"{MAANDEN[self.begin.month - 1]} tot en met {maand_in_woorden(self.eind)}"
+
+    @property
     def in_woorden(self) -> str:
         """'1 mei 2021 tot en met 30 april 2022'."""
         return f"{datum_in_woorden(self.begin)} tot en met {datum_in_woorden(self.eind)}"

@@ -59,9 +59,14 @@ def run(tmp_path: Path) -> Callable[..., Path]:
 
     def start(*hoofdstukken: str, gemeld: Callable[[Uitkomst], None] = lambda _: None) -> Path:
         opdracht = Opdracht(
-            Periode(2022, 1), hoofdstukken, "", tmp_path / "uit", 2, tmp_path / "notebooks"
+            Periode(2022, 1),
+            hoofdstukken,
+            str(tmp_path / "data"),
+            tmp_path / "uit",
+            2,
+            notebooks=tmp_path / "notebooks",
         )
-        return make(opdracht, gemeld)
+        return make(opdracht, gemeld).pagina
 
     return start
 

@@ -51,11 +51,22 @@ class Hoofdstuk:
 
 @dataclass(frozen=True)
 class Rapportage:
-    """The whole rapportage of one period."""
+    """The whole rapportage of one period, for one recipient.
+
+    ``aanbieding`` is the form that presents it to a raad; empty for the bestuur.
+    """
 
     titel: str
     periode: Periode
     hoofdstukken: tuple[Hoofdstuk, ...]
+    ontvanger: str = "Duo-breed"
+    gericht_aan: str = ""
+    aanbieding: tuple[Blok, ...] = ()
+
+    @property
+    def in_woorden(self) -> str:
+        """What it covers: from 1 January up to the peildatum, 'januari tot en met april 2022'."""
+        return self.periode.jaar_tot_nu.in_maanden
 
     @property
     def fictief(self) -> bool:

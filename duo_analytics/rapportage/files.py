@@ -36,6 +36,8 @@ def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) 
 
 def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
     yield "rapportage.html", html.render(rapportage)
+    if rapportage.aanbieding:
+        yield "aanbieding.html", html.render_form(rapportage)
     for hoofdstuk in rapportage.hoofdstukken:
         yield f"hoofdstukken/{hoofdstuk.naam}.html", html.render_chapter(rapportage, hoofdstuk)
     for _, tabel in rapportage.tabellen:

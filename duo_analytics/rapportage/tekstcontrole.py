@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from duo_analytics.formatting import EENHEDEN
 from duo_analytics.periods import MAANDEN
 from duo_analytics.rapportage.plakken import double_words
-from duo_analytics.rapportage.teksten import VORIG_JAAR, VORIGE, environment
+from duo_analytics.rapportage.sjabloon import VORIG_JAAR, VORIGE, environment
 from duo_analytics.values import VERBORGEN, is_shown
 
 if TYPE_CHECKING:

@@ -13,11 +13,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from duo_analytics.formatting import NVT, meer_of_minder, tekst_van
 from duo_analytics.periods import Periode
 from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
+from duo_analytics.rapportage.sjabloon import VORIG_JAAR, environment
 from duo_analytics.rapportage.words import blocks
 from duo_analytics.results.tekst import Verwijzing
 from duo_analytics.values import shown
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 Woorden = Alinea | Kop | Lijst
 MARK = re.compile("\ue000(\\d+)\ue001")  # private characters that no text of a person holds
-VORIG_JAAR, VORIGE = "vorig jaar", "vorige periode"
 
 
 def render(markdown: str, feiten: Mapping[str, Feit]) -> list[Woorden]:
@@ -45,11 +43,6 @@ def render(markdown: str, feiten: Mapping[str, Feit]) -> list[Woorden]:
         )
     )
     return [_with_references(blok, printer.verwijzingen) for blok in blocks(tekst)]
-
-
-def environment() -> ImmutableSandboxedEnvironment:
-    """A text may use facts and conditions and nothing of Python behind them."""
-    return ImmutableSandboxedEnvironment(keep_trailing_newline=True)
 
 
 class _Printer:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout
 from duo_analytics.periods import Periode
@@ -15,24 +16,41 @@ from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
 from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
 
+if TYPE_CHECKING:
+    from duo_analytics.rapportage.definition import Ontvanger
+
 PAGINA = "rapportage.html"
 
 
 @dataclass(frozen=True)
 class Opdracht:
-    """What is asked for: a period, some chapters (none = all), deliveries, and where it goes."""
+    """What is asked for: a period, some chapters and recipients (none = all), and where it goes."""
 
     periode: Periode
     hoofdstukken: tuple[str, ...]
     data: str
     out: Path
     jobs: int
+    ontvangers: tuple[str, ...] = ()
     notebooks: Path = NOTEBOOKS
 
     @property
     def naam(self) -> str:
         """Folder of the set: a part never takes the place of the whole."""
-        return "-".join([str(self.periode), *self.hoofdstukken])
+        return "-".join([str(self.periode), *self.hoofdstukken, *self.ontvangers])
+
+    @property
+    def teksten(self) -> Path | None:
+        """Where the texts of the controller lie; a part, which lacks facts, has none."""
+        return None if self.hoofdstukken else Path(self.data) / str(self.periode) / "teksten"
+
+
+@dataclass(frozen=True)
+class Gemaakt:
+    """The page of the set, and what in its texts is worth a look."""
+
+    pagina: Path
+    let_op: tuple[str, ...]
 
 
 def default_jobs() -> int:
@@ -40,14 +58,16 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Path:
-    """Run, assemble and publish; returns the page. The older set stays until the new one is whole.
+def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
+    """Run, assemble and publish. The older set stays until the new one is whole.
 
-    Raises GebruikFout, PeriodeBezet, HoofdstukMislukt, RapportageFout, or what a notebook refused.
-    The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in a folder apart.
+    Raises GebruikFout, PeriodeBezet, HoofdstukMislukt, RapportageFout, TekstGeweigerd, or what a
+    notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in
+    a folder apart.
     """
     parameters = checked({"periode": str(opdracht.periode), "data": opdracht.data}).model_dump()
     notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
+    ontvangers = _recipients(opdracht)
     with (
         outputs.locked(opdracht.out, opdracht.naam),
         outputs.work_folder(opdracht.out, opdracht.naam) as werk,
@@ -58,19 +78,42 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Path:
         taken = [Taak(pad, parameters, bewijs / pad.name) for pad in notebooks]
         try:
             run_all(taken, opdracht.jobs, gemeld)
-            _write(opdracht, [taak.uit for taak in taken], nieuw)
+            let_op = _write(opdracht, [taak.uit for taak in taken], ontvangers, nieuw)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
             raise
         outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / opdracht.naam)
         outputs.replace(nieuw, opdracht.out / opdracht.naam)
-    return opdracht.out / opdracht.naam / PAGINA
+    return Gemaakt(opdracht.out / opdracht.naam / PAGINA, let_op)
 
 
-def _write(opdracht: Opdracht, uitgevoerd: Sequence[Path], folder: Path) -> None:
+def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
+    """Those that are asked for; a run of some chapters is a look at them, and for nobody else."""
+    from duo_analytics.rapportage.definition import DUO_BREED, chosen_recipients, definition_of
+
+    gevraagd = opdracht.ontvangers or ((DUO_BREED,) if opdracht.hoofdstukken else ())
+    return chosen_recipients(definition_of(opdracht.periode), gevraagd)
+
+
+def _write(
+    opdracht: Opdracht, uitgevoerd: Sequence[Path], ontvangers: Sequence[Ontvanger], folder: Path
+) -> tuple[str, ...]:
+    """A set per recipient, that of the whole last: its manifest covers all of them."""
     from duo_analytics.rapportage.assemble import assemble
+    from duo_analytics.rapportage.definition import DUO_BREED, definition_of
     from duo_analytics.rapportage.executed import read_chapter
     from duo_analytics.rapportage.files import write_set
+    from duo_analytics.rapportage.recipient import read_texts, tailor
 
     rapportage = assemble([read_chapter(pad) for pad in uitgevoerd], opdracht.periode)
-    write_set(rapportage, folder, {"periode": str(opdracht.periode)})
+    let_op: dict[str, None] = {}
+    for ontvanger in ontvangers:
+        teksten = read_texts(opdracht.teksten, ontvanger.sleutel, rapportage)
+        let_op |= dict.fromkeys(map(str, teksten.let_op))
+        eigen = ontvanger.sleutel == DUO_BREED or len(ontvangers) == 1
+        doel = folder if eigen else folder / ontvanger.sleutel
+        doel.mkdir(exist_ok=True)
+        op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
+        parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
+        write_set(op_maat, doel, parameters)
+    return tuple(let_op)

@@ -29,6 +29,11 @@ def render_chapter(rapportage: Rapportage, hoofdstuk: Hoofdstuk) -> str:
     return _page("hoofdstuk.html.j2", rapportage, (hoofdstuk,))
 
 
+def render_form(rapportage: Rapportage) -> str:
+    """The form that presents the rapportage to a raad, as a page of its own."""
+    return _page("aanbieding.html.j2", rapportage, rapportage.hoofdstukken)
+
+
 def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, ...]) -> str:
     return (
         _environment()
@@ -36,8 +41,7 @@ def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, 
         .render(
             rapportage=rapportage,
             hoofdstukken=hoofdstukken,
-            periode_in_woorden=rapportage.periode.in_woorden,
-            peildatum_in_woorden=datum_in_woorden(rapportage.periode.peildatum),
+            peildatum=datum_in_woorden(rapportage.periode.peildatum),
         )
     )
 

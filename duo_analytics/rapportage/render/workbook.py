@@ -45,7 +45,7 @@ def write(rapportage: Rapportage, pad: Path) -> None:
     """Write ``cijfers.xlsx``: a contents sheet, then one sheet per chart or table."""
     boek = xlsxwriter.Workbook(str(pad), OPTIES)
     boek.set_properties({
-        "title": f"{rapportage.titel}, {rapportage.periode.in_woorden}",
+        "title": f"{rapportage.titel}, {rapportage.in_woorden}",
         "subject": FICTIEF if rapportage.fictief else "",
         "created": datetime(rapportage.periode.jaar, 1, 1),  # noqa: DTZ001 - same input, same bytes
     })  # fmt: skip
@@ -65,7 +65,7 @@ def _contents(blad: Any, rapportage: Rapportage, opmaak: Opmaak) -> None:
     blad.set_column(0, 0, 12)
     blad.set_column(1, 2, 60)
     blad.write_string(0, 0, f"Cijfers bij de {rapportage.titel}", opmaak.titel)
-    blad.write_string(1, 0, f"Periode {rapportage.periode.in_woorden}")
+    blad.write_string(1, 0, f"Periode {rapportage.in_woorden}")
     blad.write_string(2, 0, FICTIEF if rapportage.fictief else "")
     for kolom, kop in enumerate(("Blad", "Titel", "Moment")):
         blad.write_string(4, kolom, kop, opmaak.vet)
