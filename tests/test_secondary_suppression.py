@@ -10,10 +10,7 @@ import pytest
 from duo_analytics.places import EXAMPLE, reference_folders
 from duo_analytics.reference import Reference
 from duo_analytics.results.disclosure import Bescherming, protect
-from duo_analytics.results.drawing import compose
-from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import Kop, Tabel, make_table
-from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.values import VERBORGEN
 
 REFERENCE = Reference.load(*reference_folders(EXAMPLE))
@@ -65,11 +62,3 @@ def test_a_column_that_only_served_to_protect_can_be_left_out() -> None:
 def test_a_column_that_is_not_there_cannot_be_left_out() -> None:
     with pytest.raises(KeyError):
         table({"personen": [3, 8, 9, 20]}).zonder("fte")
-
-
-def test_a_chart_of_hidden_values_alone_keeps_an_axis_from_zero_to_one() -> None:
-    """Without this the axis would run from -0.06 to 0.06, and look like a measurement."""
-    tabel = protect(table({"aantal": [3, 3]}), Bescherming(("aantal",)), REFERENCE)
-    grafiek = Grafiek(tabel.met(totaalrijen=0), (Reeks("aantal", Vorm.STAAF),), "personen")
-    (ax,) = compose(grafiek).axes
-    assert ax.get_ylim() == (0, 1)
