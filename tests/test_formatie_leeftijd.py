@@ -85,10 +85,19 @@ def test_shares_add_up_to_a_hundred_as_printed() -> None:
 
 def test_small_classes_of_the_team_are_hidden_with_their_shares() -> None:
     ia = [*born("1990-01", 7, team=IA), *born("1980-01", 4, team=IA), *born("1970-01", 9, team=IA)]
-    grafiek = leeftijd.opbouw(staff(*ia, *born("1979-01", 30), *born("1969-01", 30)))
+    rest = [rij for maand in ("1991-01", "1981-01", "1971-01") for rij in born(maand, 30)]
+    grafiek = leeftijd.opbouw(staff(*ia, *rest))
     assert column(grafiek, "Team I&A") == [X, X, 9, 0, 0, 20]
     assert column(grafiek, "Deel van team I&A") == [X, X, 45, 0, 0, 100]
     assert "35,0" not in grafiek.alt
+
+
+def test_the_others_of_a_class_do_not_follow_from_the_team_and_the_whole() -> None:
+    """Of 9 below 35 are 7 of the team: the two others would follow, so that the 7 are hidden."""
+    rijen = [*born("1990-01", 7, team=IA), *born("1991-01", 2), *born("1980-01", 20, team=IA)]
+    grafiek = leeftijd.opbouw(staff(*rijen, *born("1970-01", 30)))
+    assert column(grafiek, "Team I&A")[0] is X
+    assert column(grafiek, "Deel van team I&A")[0] is X
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,11 @@ def opbouw(tabellen: Tabellen) -> Grafiek:
         noten=_mean_of_all(tabellen),
         totaalrijen=1,
     )
-    regels = Bescherming(tuple(groepen), rust_op={a: (naam,) for naam, a in aandelen.items()})
+    regels = Bescherming(
+        tuple(groepen),
+        rust_op={a: (naam,) for naam, a in aandelen.items()},
+        waarvan={naam: DUO_BREED for naam in groepen if naam != DUO_BREED},
+    )
     return _chart(protect(tabel, regels, tabellen.reference), tuple(aandelen.values()))
 
 
