@@ -153,16 +153,17 @@ def _along_columns(tabel: Tabel, kolommen: set[int]) -> list[Som]:
 def _resting_on(
     tabel: Tabel, regels: Bescherming, verborgen: set[Cel], minimum_noemer: int
 ) -> set[Cel]:
-    """Figures that tell a hidden count, and percentages of too small a group."""
+    """Figures that tell a hidden count, and percentages (where there is one) of a small group."""
     gevolg: set[Cel] = set()
     for r, rij in enumerate(tabel.rijen):
         for kop, rust_op in regels.rust_op.items():
             if any((r, tabel.plaats(t)) in verborgen for t in rust_op):
                 gevolg.add((r, tabel.plaats(kop)))
         for kop, noemer in regels.noemer.items():
-            plaats = tabel.plaats(noemer)
-            if (r, plaats) in verborgen or _below(rij[plaats], minimum_noemer):
-                gevolg.add((r, tabel.plaats(kop)))
+            plaats, doel = tabel.plaats(noemer), tabel.plaats(kop)
+            klein = (r, plaats) in verborgen or _below(rij[plaats], minimum_noemer)
+            if klein and rij[doel] is not None:
+                gevolg.add((r, doel))
     return gevolg
 
 

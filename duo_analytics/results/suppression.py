@@ -52,10 +52,11 @@ class Tellingen:
     def _closed(self, verborgen: set[Cel]) -> set[Cel]:
         """With as many cells more as each sum needs by itself."""
         while True:
-            extra = {cel for som in self.sommen for cel in self._one_more(som, verborgen)}
-            if not extra:
+            eerder = verborgen
+            for som in self.sommen:
+                verborgen = verborgen | set(self._one_more(som, verborgen))
+            if verborgen == eerder:
                 return verborgen
-            verborgen = verborgen | extra
 
     def _one_more(self, som: Som, verborgen: set[Cel]) -> list[Cel]:
         weg = [cel for cel in som.cellen if cel in verborgen]
@@ -63,10 +64,17 @@ class Tellingen:
         return [] if not weg or genoeg else self._cheapest(som.cellen, verborgen)
 
     def _cheapest(self, cellen: Iterable[Cel], verborgen: set[Cel]) -> list[Cel]:
-        """The cell to hide first: one outside the table, or else the smallest; never a zero."""
+        """The cell to hide first: one outside the table, or else one in a row that hides something
+        already (so that as many rows as possible stay whole), or else the smallest; never a zero.
+        """
         over = {c for c in cellen if self.waarden.get(c, 0) and c not in verborgen}
-        orde = sorted(over, key=lambda c: (c not in self.terloops, abs(self.waarden[c]), c))
-        return orde[:1]
+        geraakt = {r for r, _ in verborgen}
+
+        def kosten(cel: Cel) -> tuple[bool, bool, Decimal, Cel]:
+            buiten, heel = cel not in self.terloops, cel[0] not in geraakt
+            return buiten, heel, abs(self.waarden[cel]), cel
+
+        return sorted(over, key=kosten)[:1]
 
     def _company(self, cel: Cel, verborgen: set[Cel]) -> Cel | None:
         """A cell more, from the sums that ``cel`` is in, or else from those that they touch."""

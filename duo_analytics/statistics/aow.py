@@ -16,9 +16,14 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class AowJaren:
-    """Year per person; ``prognose`` True where the age of that year has not been fixed yet."""
+    """Year and first day of the month per person in which AOW age is reached.
+
+    ``prognose`` True where the age of that year is not in the table yet. Missing where the month of
+    birth is, and ``maand`` also for who reached AOW age before the first year of the table.
+    """
 
     jaar: pd.Series
+    maand: pd.Series
     prognose: pd.Series
 
 
@@ -32,19 +37,35 @@ def aow_years(geboortemaand: pd.Series, leeftijden: Mapping[int, int]) -> AowJar
     maanden = geboortemaand.dt.year * 12 + geboortemaand.dt.month - 1
     jaren = np.array(sorted(leeftijden))
     leeftijd = np.array([leeftijden[j] for j in jaren])
-    bereikt = (maanden.to_numpy(float)[:, None] + leeftijd[None, :]) // 12
-    past = bereikt == jaren[None, :]
-    eerste = np.where(past.any(axis=1), jaren[past.argmax(axis=1)], -1)
-    later = bereikt[:, -1] > jaren[-1]
-    eerder = ~past.any(axis=1) & ~later
-    jaar = np.select([later, eerder], [bereikt[:, -1], jaren[0] - 1], eerste)
-    onbekend = geboortemaand.isna().to_numpy()
-    uitkomst = pd.Series(jaar, index=geboortemaand.index).mask(onbekend).astype("Int64")
-    prognose = pd.Series(later & ~onbekend, index=geboortemaand.index)
-    return AowJaren(uitkomst, prognose)
+    bereikt = maanden.to_numpy(float)[:, None] + leeftijd[None, :]
+    past = bereikt // 12 == jaren[None, :]
+    later = bereikt[:, -1] // 12 > jaren[-1]
+    eerste = np.where(past.any(axis=1), past.argmax(axis=1), -1)
+    maand = np.where(past.any(axis=1) | later, bereikt[np.arange(len(bereikt)), eerste], np.nan)
+    jaar = np.where(np.isnan(maand), jaren[0] - 1, maand // 12)
+    index, onbekend = geboortemaand.index, geboortemaand.isna()
+    return AowJaren(
+        pd.Series(jaar, index).mask(onbekend).astype("Int64"),
+        _first_days(pd.Series(maand, index)),
+        pd.Series(later, index) & ~onbekend,
+    )
+
+
+def _first_days(maanden: pd.Series) -> pd.Series:
+    """The first day of months that are counted from the year 0; NaT where missing."""
+    dagen: pd.Series = pd.to_datetime(
+        pd.DataFrame({"year": maanden // 12, "month": maanden % 12 + 1, "day": 1})
+    )
+    return dagen
+
+
+def months_of_age(geboortemaand: pd.Series, jaar: int, maand: int) -> pd.Series:
+    """Age in whole months at the end of a month; missing where the month of birth is."""
+    maanden: pd.Series = jaar * 12 + maand - geboortemaand.dt.year * 12 - geboortemaand.dt.month
+    return maanden
 
 
 def ages_on(geboortemaand: pd.Series, jaar: int, maand: int) -> pd.Series:
     """Age in whole years at the end of a month; who has a birthday in that month has had it."""
-    maanden: pd.Series = jaar * 12 + maand - geboortemaand.dt.year * 12 - geboortemaand.dt.month
-    return maanden // 12
+    jaren: pd.Series = months_of_age(geboortemaand, jaar, maand) // 12
+    return jaren

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.statistics.spells import running_on, stand
+from duo_analytics.statistics.spells import running_on, stand, union
 
 if TYPE_CHECKING:
     import numpy as np
 
     from duo_analytics.intake.delivery import Tabellen
+
+
+NIET_INGEDEELD = "Niet ingedeeld"
 
 
 def counted(tabellen: Tabellen) -> pd.DataFrame:
@@ -27,17 +30,28 @@ def counted(tabellen: Tabellen) -> pd.DataFrame:
 def per_group(tabellen: Tabellen, dag: date, groep: Sequence[str]) -> pd.DataFrame:
     """Per group on a day: formatie_fte, bezetting_fte, personen; 0 where one of them is absent.
 
-    Persons are counted once per group, fte are added over dienstverbanden.
+    Persons are counted once per group, fte are added over dienstverbanden. An empty cell of the
+    organisation is a group of its own.
     """
     sleutel = list(groep)
-    in_dienst = running_on(counted(tabellen), dag)
-    formatie = running_on(tabellen["formatie"], dag, "geldig_van", "geldig_tot")
+    leeg = dict.fromkeys(sleutel, NIET_INGEDEELD)
+    in_dienst = running_on(counted(tabellen), dag).fillna(leeg)
+    formatie = running_on(tabellen["formatie"], dag, "geldig_van", "geldig_tot").fillna(leeg)
     per_groep = {
         "formatie_fte": formatie.groupby(sleutel)["formatie_fte"].sum(),
         "bezetting_fte": in_dienst.groupby(sleutel)["fte"].sum(),
         "personen": in_dienst.groupby(sleutel)["persoon_id"].nunique(),
     }
     return pd.DataFrame(per_groep).fillna(0.0)
+
+
+def persons_on(tabellen: Tabellen, dag: date, team: str = "") -> pd.DataFrame:
+    """One row per person in service on a day, of the whole or of one team.
+
+    Of who holds more dienstverbanden a row with a month of birth is taken, if there is one.
+    """
+    in_dienst = running_on(_of_team(counted(tabellen), team), dag)
+    return in_dienst.sort_values("geboortemaand", kind="stable").drop_duplicates("persoon_id")
 
 
 def formatie_series(tabellen: Tabellen, dagen: Sequence[date], team: str = "") -> np.ndarray:
@@ -49,6 +63,11 @@ def formatie_series(tabellen: Tabellen, dagen: Sequence[date], team: str = "") -
 def bezetting_series(tabellen: Tabellen, dagen: Sequence[date], team: str = "") -> np.ndarray:
     """Bezetting in fte on each day, of the whole or of one team."""
     return stand(_of_team(counted(tabellen), team), dagen, "fte")
+
+
+def persons_series(tabellen: Tabellen, dagen: Sequence[date], team: str = "") -> np.ndarray:
+    """Unique persons in service on each day, of the whole or of one team."""
+    return stand(union(_of_team(counted(tabellen), team), ["persoon_id"]), dagen)
 
 
 def _of_team(frame: pd.DataFrame, team: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -38,24 +38,60 @@ def stand(
     eind: str = "einddatum",
 ) -> np.ndarray:
     """Per day the sum of ``gewicht`` (or the number) of the spells that run on it."""
-    momenten = np.array(dagen, dtype="datetime64[D]")
-    waarde = spells[gewicht].to_numpy(float) if gewicht else np.ones(len(spells))
-    van = spells[begin].to_numpy("datetime64[D]")
-    tot = spells[eind].fillna(ENDLESS).to_numpy("datetime64[D]")
+    momenten = _days(pd.Series(dagen, dtype="datetime64[s]"))
+    waarde, van, tot = _weighted(spells, gewicht, begin, eind)
     begonnen = _sum_up_to(van, waarde, momenten, "right")
     geeindigd = _sum_up_to(tot, waarde, momenten, "left")
     verschil: np.ndarray = begonnen - geeindigd
     return verschil
 
 
+def days_in(
+    spells: pd.DataFrame,
+    vensters: Sequence[Venster],
+    gewicht: str = "",
+    begin: str = "begindatum",
+    eind: str = "einddatum",
+) -> np.ndarray:
+    """Per window the days of the spells that lie in it, each day counted ``gewicht`` times.
+
+    The sum of the standen of those days, in closed form: windows may overlap and be of any length.
+    """
+    delen = _weighted(spells, gewicht, begin, eind)
+    tot_en_met = _days_up_to(*delen, pd.Series([v.eind for v in vensters], dtype="datetime64[s]"))
+    ervoor = _days_up_to(*delen, pd.Series([v.vooraf for v in vensters], dtype="datetime64[s]"))
+    dagen: np.ndarray = tot_en_met - ervoor
+    return dagen
+
+
+def _days_up_to(
+    waarde: np.ndarray, van: np.ndarray, tot: np.ndarray, dagen: pd.Series
+) -> np.ndarray:
+    """Weighted days up to and including each moment: those begun less those past the end."""
+    momenten = _days(dagen)
+    begonnen = _sum_up_to(van, waarde, momenten, "right") * (momenten.astype(int) + 1)
+    begonnen -= _sum_up_to(van, waarde * van.astype(int), momenten, "right")
+    voorbij = _sum_up_to(tot, waarde, momenten, "left") * momenten.astype(int)
+    voorbij -= _sum_up_to(tot, waarde * tot.astype(int), momenten, "left")
+    verschil: np.ndarray = begonnen - voorbij
+    return verschil
+
+
+def _weighted(
+    spells: pd.DataFrame, gewicht: str, begin: str, eind: str
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Weight, first day and last day of each spell."""
+    waarde = spells[gewicht].to_numpy(float) if gewicht else np.ones(len(spells))
+    return waarde, _days(spells[begin]), _days(spells[eind].fillna(ENDLESS))
+
+
 def _sum_up_to(
-    datums: np.ndarray, waarde: np.ndarray, momenten: np.ndarray, kant: str
+    datums: np.ndarray, waarde: np.ndarray, momenten: np.ndarray, kant: Literal["left", "right"]
 ) -> np.ndarray:
     """Sum of the values dated on or before (right) or before (left) each moment."""
     orde = np.argsort(datums, kind="stable")
     som = np.concatenate([[0.0], np.cumsum(waarde[orde])])
-    plaats = np.searchsorted(datums[orde], momenten, side="right" if kant == "right" else "left")
-    totaal: np.ndarray = som[plaats]
+    totaal: np.ndarray = som[np.searchsorted(datums[orde], momenten, side=kant)]
     return totaal
 
 

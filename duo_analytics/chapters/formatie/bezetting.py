@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.rounding import exact, half_up
 from duo_analytics.statistics import bezetting
-from duo_analytics.statistics.spells import running_on
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
@@ -78,7 +78,6 @@ def vacatureruimte_fte(tabellen: Tabellen) -> Getal:
     definitie="Deel van de formatie dat is bezet.",
     formule="bezetting / formatie x 100",
     tabellen=("formatie", "dienstverbanden"),
-    kern=True,
 )
 def bezettingsgraad_pct(tabellen: Tabellen) -> Getal:
     """Bezetting as a percentage of formatie; None without formatie (domain 5.2)."""
@@ -109,8 +108,7 @@ def bezettingsgraad_ia_pct(tabellen: Tabellen) -> Getal:
 )
 def personen(tabellen: Tabellen) -> Getal:
     """Unique persons on the peildatum, each counted once (domain 5.2)."""
-    in_dienst = running_on(bezetting.counted(tabellen), tabellen.peil.peildatum)
-    aantal = in_dienst["persoon_id"].nunique()
+    aantal = len(bezetting.persons_on(tabellen, tabellen.peil.peildatum))
     return protect_value(Decimal(aantal), aantal, tabellen.reference)
 
 
@@ -127,11 +125,23 @@ def _bezettingsgraad(tabellen: Tabellen, team: str) -> Decimal | None:
     return 100 * _bezetting(tabellen, team) / formatie if formatie else None
 
 
+@dataclass(frozen=True)
+class _Doorsnede:
+    """One cut of the organisation: name, title and header of its table, and within which team."""
+
+    naam: str
+    titel: str
+    kop: str
+    team: str = ""
+
+
 def per_werkgever(tabellen: Tabellen) -> Grafiek:
     """Formatie against bezetting per werkgever on the peildatum."""
     frame = bezetting.per_group(tabellen, tabellen.peil.peildatum, ["werkgever"])
     frame = frame.reindex(list(WERKGEVERS)).fillna(0.0).rename(index=WERKGEVERS)
-    return _formatie_chart(tabellen, frame, "per_werkgever", "per werkgever", "Werkgever")
+    return _formatie_chart(
+        tabellen, frame, _Doorsnede("per_werkgever", "per werkgever", "Werkgever")
+    )
 
 
 def per_team(tabellen: Tabellen) -> Grafiek:
@@ -139,51 +149,58 @@ def per_team(tabellen: Tabellen) -> Grafiek:
     frame = bezetting.per_group(tabellen, tabellen.peil.peildatum, ["werkgever", "team"])
     orde = frame.reindex(list(WERKGEVERS), level="werkgever")
     orde.index = pd.Index([f"{team} ({WERKGEVERS[w]})" for w, team in orde.index])
-    return _formatie_chart(tabellen, orde, "per_team", "per team", "Team")
+    return _formatie_chart(tabellen, orde, _Doorsnede("per_team", "per team", "Team"))
 
 
 def per_cluster(tabellen: Tabellen) -> Grafiek:
-    """Formatie against bezetting per cluster of the team I&A on the peildatum."""
+    """Formatie against bezetting per cluster of the team I&A on the peildatum, in fte only.
+
+    With the persons of two years a reader could compute who came from who left.
+    """
     frame = bezetting.per_group(tabellen, tabellen.peil.peildatum, ["team", "cluster"])
     clusters = frame[frame.index.get_level_values("team") == TEAM_IA].droplevel("team")
-    return _formatie_chart(tabellen, clusters, "per_cluster", "per cluster van I&A", "Cluster")
+    doorsnede = _Doorsnede("per_cluster", "per cluster van I&A", "Cluster", TEAM_IA)
+    grafiek = _formatie_chart(tabellen, clusters, doorsnede)
+    return replace(grafiek, tabel=grafiek.tabel.zonder("Medewerkers").met(noten=()))
 
 
-def _formatie_chart(
-    tabellen: Tabellen, frame: pd.DataFrame, naam: str, titel: str, kop: str
-) -> Grafiek:
+def _formatie_chart(tabellen: Tabellen, frame: pd.DataFrame, doorsnede: _Doorsnede) -> Grafiek:
     """Bars of bezetting with formatie as a mark; the total row closes every column."""
-    rijen = with_total(frame, {"formatie_fte": 1, "bezetting_fte": 1, "personen": 0})
-    rijen["ruimte"] = rijen["formatie_fte"] - rijen["bezetting_fte"]
-    onafgerond = pd.concat([frame, frame.sum().to_frame(TOTAAL).T])
-    formatie = onafgerond["formatie_fte"]
-    rijen["graad"] = 100 * onafgerond["bezetting_fte"] / formatie.where(formatie > 0)
-    koppen = {
-        "groep": Kop(kop),
-        "formatie_fte": Kop("Formatie", "fte"),
-        "bezetting_fte": Kop("Bezetting", "fte"),
-        "ruimte": Kop("Vacatureruimte", "fte"),
-        "graad": Kop("Bezettingsgraad", "pct"),
-        "personen": Kop("Medewerkers", "personen"),
-    }
     tabel = make_table(
-        f"formatie.{naam}",
-        f"Formatie en bezetting {titel}",
+        f"formatie.{doorsnede.naam}",
+        f"Formatie en bezetting {doorsnede.titel}",
         Moment.PEILDATUM.in_woorden(tabellen.peil),
-        rijen.rename_axis("groep").reset_index(),
-        koppen,
+        _rows(tabellen, frame, doorsnede.team).rename_axis("groep").reset_index(),
+        {
+            "groep": Kop(doorsnede.kop),
+            "formatie_fte": Kop("Formatie", "fte"),
+            "bezetting_fte": Kop("Bezetting", "fte"),
+            "ruimte": Kop("Vacatureruimte", "fte"),
+            "graad": Kop("Bezettingsgraad", "pct"),
+            "personen": Kop("Medewerkers", "personen"),
+        },
         tabellen.bron("formatie", "dienstverbanden"),
-        noten=("Wie bij twee groepen werkt, telt bij beide als medewerker.",),
+        noten=("Wie bij twee groepen werkt, telt bij beide, en in het totaal één keer.",),
         totaalrijen=1,
     )
     rust_op = dict.fromkeys(("Bezetting", "Vacatureruimte", "Bezettingsgraad"), ("Medewerkers",))
-    regels = Bescherming(("Medewerkers",), rust_op=rust_op)
     return Grafiek(
-        protect(tabel, regels, tabellen.reference),
+        protect(tabel, Bescherming(("Medewerkers",), rust_op=rust_op), tabellen.reference),
         (Reeks("Bezetting", Vorm.STAAF), Reeks("Formatie", Vorm.MARKERING)),
         "fte",
         liggend=True,
     )
+
+
+def _rows(tabellen: Tabellen, frame: pd.DataFrame, team: str) -> pd.DataFrame:
+    """The rows as printed, with the total: fte add up, a person counts once in it."""
+    rijen = with_total(frame, {"formatie_fte": 1, "bezetting_fte": 1})
+    rijen["ruimte"] = rijen["formatie_fte"] - rijen["bezetting_fte"]
+    onafgerond = pd.concat([frame, frame.sum().to_frame(TOTAAL).T])
+    formatie = onafgerond["formatie_fte"]
+    rijen["graad"] = 100 * onafgerond["bezetting_fte"] / formatie.where(formatie > 0)
+    uniek = len(bezetting.persons_on(tabellen, tabellen.peil.peildatum, team))
+    return rijen.fillna({"personen": uniek})
 
 
 def verloop(tabellen: Tabellen) -> Grafiek:
@@ -197,26 +214,32 @@ def verloop_ia(tabellen: Tabellen) -> Grafiek:
 
 
 def _course(tabellen: Tabellen, team: str, naam: str, titel: str) -> Grafiek:
-    dagen = month_ends(tabellen.peil.peildatum, TREND_MAANDEN)
-    frame = pd.DataFrame(
-        {
-            "maand": [maand_kort(dag) for dag in dagen],
-            "formatie": bezetting.formatie_series(tabellen, dagen, team),
-            "bezetting": bezetting.bezetting_series(tabellen, dagen, team),
-        }
-    )
-    koppen = {
-        "maand": Kop("Maand (laatste dag)"),
-        "formatie": Kop("Formatie", "fte"),
-        "bezetting": Kop("Bezetting", "fte"),
-    }
+    """Lines over the months that the history of the delivery reaches."""
+    namen = ("formatie", "dienstverbanden")
+    maanden = month_ends(tabellen.peil.peildatum, TREND_MAANDEN)
+    bereikt = [dag for dag in maanden if all(tabellen.reaches(n, dag) for n in namen)]
+    dagen = bereikt or maanden[-1:]
     tabel = make_table(
         f"formatie.{naam}",
         f"Formatie en bezetting per maand {titel}",
         f"{datum_in_woorden(dagen[0])} tot en met {datum_in_woorden(dagen[-1])}",
-        frame,
-        koppen,
-        tabellen.bron("formatie", "dienstverbanden"),
+        pd.DataFrame(
+            {
+                "maand": [maand_kort(dag) for dag in dagen],
+                "formatie": bezetting.formatie_series(tabellen, dagen, team),
+                "bezetting": bezetting.bezetting_series(tabellen, dagen, team),
+                "personen": bezetting.persons_series(tabellen, dagen, team),
+            }
+        ),
+        {
+            "maand": Kop("Maand (laatste dag)"),
+            "formatie": Kop("Formatie", "fte"),
+            "bezetting": Kop("Bezetting", "fte"),
+            "personen": Kop("Medewerkers", "personen"),
+        },
+        tabellen.bron(*namen),
     )
+    regels = Bescherming(("Medewerkers",), rust_op={"Bezetting": ("Medewerkers",)})
+    beschermd = protect(tabel, regels, tabellen.reference).zonder("Medewerkers")
     reeksen = (Reeks("Formatie", Vorm.LIJN), Reeks("Bezetting", Vorm.LIJN))
-    return Grafiek(tabel, reeksen, "fte", nul=False)
+    return Grafiek(beschermd, reeksen, "fte", nul=False)

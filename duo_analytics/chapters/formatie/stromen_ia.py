@@ -1,0 +1,146 @@
+"""Who came to and left the team I&A in twelve months, and which of its clusters people left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from duo_analytics.chapters.formatie.stroomcijfers import (
+    AANDELEN,
+    KOPPEN,
+    NOEMER,
+    NOOT_PCT,
+    TELLINGEN,
+    flows_of,
+    national,
+    share,
+    with_shares,
+)
+from duo_analytics.organisatie import TEAM_IA
+from duo_analytics.results.disclosure import Bescherming, protect, threshold
+from duo_analytics.results.grafiek import Grafiek
+from duo_analytics.results.indicator import Moment, indicator
+from duo_analytics.results.samenvoegen import groups_that_stay
+from duo_analytics.results.tabel import Kop, make_table
+from duo_analytics.results.vormen import Reeks, Vorm
+from duo_analytics.statistics import bezetting
+from duo_analytics.statistics.spells import flows
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.values import Getal
+
+TEAM = "Team I&A"
+OVERIG = "Overige clusters"
+
+
+@indicator(
+    "Instroom I&A",
+    eenheid="pct",
+    moment=Moment.TWAALF_MAANDEN,
+    definitie="Instroom van het team Informatisering & Automatisering; wie van een ander team of "
+    "een andere van de vier werkgevers komt, telt niet mee.",
+    formule="instroom / ((personen begin + personen eind) / 2) x 100 van het team I&A",
+    tabellen=("dienstverbanden",),
+)
+def instroom_ia_pct(tabellen: Tabellen) -> Getal:
+    """Joiners of the team I&A who come from outside the four werkgevers."""
+    return share(_team(tabellen), "instroom", tabellen)
+
+
+@indicator(
+    "Uitstroom I&A",
+    eenheid="pct",
+    moment=Moment.TWAALF_MAANDEN,
+    definitie="Uitstroom van het team Informatisering & Automatisering; wie naar een ander team "
+    "of een andere van de vier werkgevers gaat, telt niet mee.",
+    formule="uitstroom / ((personen begin + personen eind) / 2) x 100 van het team I&A",
+    tabellen=("dienstverbanden",),
+    kern=True,
+)
+def uitstroom_ia_pct(tabellen: Tabellen) -> Getal:
+    """The same for the team I&A, leaving the four werkgevers."""
+    return share(_team(tabellen), "uitstroom", tabellen)
+
+
+def per_cluster(tabellen: Tabellen) -> Grafiek:
+    """Uitstroom per cluster of I&A in twelve months, with the whole team below.
+
+    Clusters that are too small to be shown are one row. Begin, instroom and eind are left out:
+    with them a small instroom could be computed. A team that may not be shown has no clusters.
+    """
+    rijen = _clusters(tabellen)
+    alleen_team = len(rijen) == 1
+    tabel = make_table(
+        "formatie.stromen_per_cluster",
+        "Uitstroom per cluster van I&A",
+        tabellen.peil.twaalf_maanden.in_woorden,
+        with_shares(rijen).rename_axis("groep").reset_index(),
+        {
+            "groep": Kop("Cluster"),
+            **KOPPEN,
+            "Uitstroom (%)": AANDELEN["Uitstroom (%)"],
+            "noemer": NOEMER,
+        },
+        tabellen.bron("dienstverbanden"),
+        noten=(NOOT_PCT, "Wie naar een ander team gaat, telt niet als uitstroom."),
+        totaalrijen=0 if alleen_team else 1,
+    )
+    regels = Bescherming(
+        TELLINGEN if alleen_team else ("Uitstroom",),
+        sommen=(TELLINGEN,) if alleen_team else (),
+        rust_op={"Uitstroom (%)": ("Uitstroom",)},
+        noemer={"Uitstroom (%)": NOEMER.tekst},
+    )
+    beschermd = protect(tabel, regels, tabellen.reference)
+    return Grafiek(
+        beschermd.zonder("Begin", "Instroom", "Eind", NOEMER.tekst),
+        (Reeks("Uitstroom (%)", Vorm.STAAF),),
+        "% van de medewerkers",
+        liggend=True,
+        drempels=national(tabellen, "Uitstroom"),
+    )
+
+
+def _team(tabellen: Tabellen) -> pd.Series:
+    """Flows of the team I&A; zeros when nobody worked there."""
+    return flows_of(tabellen, ["team"]).reindex([TEAM_IA], fill_value=0).iloc[0]
+
+
+def _clusters(tabellen: Tabellen) -> pd.DataFrame:
+    """Flows of the clusters of I&A that may stand on their own, of the others, and of the team."""
+    team = _team(tabellen).to_frame(TEAM).T
+    spells = bezetting.counted(tabellen).fillna({"cluster": bezetting.NIET_INGEDEELD})
+    clusters = _of_clusters(tabellen, spells)
+    blijft = _staying(tabellen, clusters, team)
+    if not blijft:
+        return team
+    samen = spells["cluster"].where(spells["cluster"].isin(blijft), OVERIG)
+    grof = _of_clusters(tabellen, spells.assign(cluster=samen))
+    orde = [naam for naam in (*blijft, OVERIG) if naam in grof.index]
+    return pd.concat([grof.loc[orde], team])
+
+
+def _of_clusters(tabellen: Tabellen, spells: pd.DataFrame) -> pd.DataFrame:
+    """Flows per cluster of I&A; only who leaves the four werkgevers is uitstroom."""
+    frame = flows(spells, tabellen.peil.twaalf_maanden, ["team", "cluster"], [])
+    return frame[frame.index.get_level_values("team") == TEAM_IA].droplevel("team")
+
+
+def _staying(tabellen: Tabellen, clusters: pd.DataFrame, team: pd.DataFrame) -> list[str]:
+    """The clusters that may be shown apart; none when the team as a whole may not be shown."""
+    minimum = threshold(tabellen.reference)
+    noemer = int(tabellen.reference.norm("privacy.minimum_noemer").waarde)
+
+    def passes(frame: pd.DataFrame) -> pd.Series:
+        groot: pd.Series = frame[["begin", "eind"]].min(axis=1) >= noemer
+        return groot & _large_or_zero(frame["uitstroom"], minimum)
+
+    if not (passes(team) & _large_or_zero(team["instroom"], minimum)).all():
+        return []
+    return groups_that_stay(clusters[["uitstroom", "begin", "eind"]], passes)
+
+
+def _large_or_zero(aantal: pd.Series, minimum: int) -> pd.Series:
+    return (aantal == 0) | (aantal >= minimum)

@@ -1,0 +1,72 @@
+"""In- and uitstroom of a group: counts, percentages, and when they may be shown.
+
+Begin, eind and in- and uitstroom make one sum, and begin and eind are known from other tables or
+from the rapportage of a year before. So uitstroom is shown only where instroom may be shown too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from duo_analytics.chapters.formatie.landelijk import line
+from duo_analytics.results.disclosure import protect_share
+from duo_analytics.results.tabel import Kop
+from duo_analytics.statistics import bezetting
+from duo_analytics.statistics.spells import flows
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.results.vormen import Drempellijn
+    from duo_analytics.values import Getal
+
+NOOT_PCT = "Percentage van het gemiddelde van begin en eind."
+KOPPEN = {
+    "begin": Kop("Begin", "personen"),
+    "instroom": Kop("Instroom", "personen"),
+    "uitstroom": Kop("Uitstroom", "personen"),
+    "eind": Kop("Eind", "personen"),
+}
+TELLINGEN = tuple(kop.tekst for kop in KOPPEN.values())
+NOEMER = Kop("Noemer", "personen")  # serves to protect, and is not shown
+STROMEN = ("Instroom", "Uitstroom")
+AANDELEN = {f"{stroom} (%)": Kop(f"{stroom} (%)", "pct") for stroom in STROMEN}
+
+
+def flows_of(tabellen: Tabellen, groep: Sequence[str], binnen: Sequence[str] = ()) -> pd.DataFrame:
+    """Flows of the bezetting in the twelve months up to the peildatum."""
+    return flows(bezetting.counted(tabellen), tabellen.peil.twaalf_maanden, groep, binnen)
+
+
+def with_shares(frame: pd.DataFrame) -> pd.DataFrame:
+    """In- and uitstroom in percent of the mean of begin and end; missing without anybody.
+
+    ``noemer`` is the smaller of the two: as small as the group ever was.
+    """
+    gemiddeld = ((frame["begin"] + frame["eind"]) / 2).replace(0, np.nan)
+    delen = {f"{stroom} (%)": 100 * frame[stroom.lower()] / gemiddeld for stroom in STROMEN}
+    return frame.assign(**delen, noemer=frame[["begin", "eind"]].min(axis=1))
+
+
+def share(rij: pd.Series, stroom: str, tabellen: Tabellen) -> Getal:
+    """One flow in percent; hidden where this or the other flow is small."""
+    kleinste = min([int(rij[s]) for s in ("instroom", "uitstroom") if rij[s]], default=0)
+    return share_of_mean(tabellen, int(rij[stroom]), kleinste, rij)
+
+
+def share_of_mean(tabellen: Tabellen, aantal: int, kleinste: int, rij: pd.Series) -> Getal:
+    """``aantal`` in percent of the mean of begin and end, when ``kleinste`` may be shown."""
+    begin, eind = int(rij["begin"]), int(rij["eind"])
+    if begin + eind == 0:
+        return None
+    aandeel = Decimal(100 * aantal) / (Decimal(begin + eind) / 2)
+    return protect_share(aandeel, kleinste, min(begin, eind), tabellen.reference)
+
+
+def national(tabellen: Tabellen, stroom: str) -> tuple[Drempellijn, ...]:
+    woorden = f"{stroom} alle gemeenten {{jaar}} (Personeelsmonitor)"
+    return line(tabellen, f"personeelsmonitor.{stroom.lower()}_pct", woorden)
