@@ -67,6 +67,7 @@ def test_a_chapter_is_read_from_words_and_structured_results_only(tmp_path: Path
         markdown("## Teams"),
         code(grafiek()),
         code(tabel()),
+        markdown("## Verantwoording\n\nHieruit komen de cijfers."),
         code(verantwoording()),
     )
     chapter = read_chapter(pad)

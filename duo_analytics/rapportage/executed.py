@@ -38,7 +38,7 @@ def read_chapter(notebook: Path) -> Hoofdstuk:
     cellen = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     _require_complete(notebook, cellen)
     verantwoording = _account(notebook, cellen[-1])
-    blokken = [blok for cel in cellen[:-1] for blok in _blocks(cel)]
+    blokken = [blok for cel in _shared(cellen) for blok in _blocks(cel)]
     if not blokken or not isinstance(kop := blokken[0], Kop) or kop.niveau != 1:
         raise RapportageFout(
             f"{notebook.name} begint niet met een titel. Zet '# ' en de naam van het hoofdstuk "
@@ -46,6 +46,14 @@ def read_chapter(notebook: Path) -> Hoofdstuk:
         )
     naam = notebook.stem.partition("_")[2]
     return Hoofdstuk(naam, kop.tekst, tuple(blokken[1:]), verantwoording)
+
+
+def _shared(cellen: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All but the account and the words that lead to it: the rapportage gives its own account."""
+    laatste = len(cellen) - 1
+    while cellen[laatste - 1]["cell_type"] == "markdown":
+        laatste -= 1
+    return cellen[:laatste]
 
 
 def _require_complete(notebook: Path, cellen: list[dict[str, Any]]) -> None:
