@@ -33,6 +33,7 @@ from duo_analytics.results.feit import Feiten
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import Tabel
 from duo_analytics.results.tekst import Tekst
+from tests import legible
 from tests.backtest import figures, shown
 from tests.tabellen import delivery, frame
 
@@ -527,7 +528,7 @@ def test_one_estimate_is_not_told_as_a_range() -> None:
 
 
 @pytest.mark.parametrize("periode", PERIODEN)
-def test_every_sentence_follows_from_the_facts_in_every_period(periode: str) -> None:
+def test_every_period_has_true_sentences_and_legible_charts(periode: str) -> None:
     getoond = list(shown(NOTEBOOK, periode))
     feiten = next(w for w in getoond if isinstance(w, Feiten))
     eerste = next(w for w in getoond if isinstance(w, Tekst)).plat.split("\n\n")[0]
@@ -536,6 +537,11 @@ def test_every_sentence_follows_from_the_facts_in_every_period(periode: str) -> 
     assert wel == {"Diemen"}  # the story of the example
     assert eerste.startswith(f"Over {int(periode[:4]) - 1} (")
     assert {n for n in WERKGEVERS.values() if n in eerste.partition("het quotum")[0]} == wel
+    grafieken = [w for w in getoond if isinstance(w, Grafiek)]
+    assert {g.naam: list(legible.problems(g.svg)) for g in grafieken} == {
+        f"banenafspraak.{naam}": []
+        for naam in ("per_werkgever", "raming", "verloop", "pad", "landelijk")
+    }
 
 
 def test_nothing_of_a_person_or_a_single_inleen_comes_out() -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from duo_analytics.formatting import getal
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.rounding import exact
+from duo_analytics.statistics.vacatures import known, open_on
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
@@ -20,15 +21,14 @@ NIET_VAN_BUITEN = ("intern", "inhuur", "uitbesteed")
 
 
 def flow(tabellen: Tabellen) -> pd.DataFrame:
-    """The vacatures with what happened to them in twelve months: opengesteld, vervuld, open."""
-    vacatures, venster = tabellen["vacatures"], tabellen.peil.twaalf_maanden
+    """The known vacatures and what happened in twelve months: opengesteld, vervuld, open."""
+    vacatures, venster = known(tabellen), tabellen.peil.twaalf_maanden
     begin, eind = pd.Timestamp(venster.begin), pd.Timestamp(venster.eind)
     van_buiten = ~vacatures["invulling"].isin(NIET_VAN_BUITEN)
-    klaar = vacatures["getekend_op"].fillna(vacatures["ingetrokken_op"])
     return vacatures.assign(
         opengesteld=vacatures["opengesteld_op"].between(begin, eind),
         vervuld=vacatures["getekend_op"].between(begin, eind) & van_buiten,
-        open=(vacatures["opengesteld_op"] <= eind) & ~(klaar <= eind),
+        open=vacatures.index.isin(open_on(vacatures, venster.eind).index),
     )
 
 
