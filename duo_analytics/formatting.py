@@ -35,6 +35,7 @@ EENHEDEN = {
     "eur": Eenheid("euro", "euro", voor="€" + NBSP),
     "uren": Eenheid("uur", "uur"),
     "banen": Eenheid("baan", "banen", 1),
+    "werkgevers": Eenheid("werkgever", "werkgevers"),
     "vacatures": Eenheid("vacature", "vacatures"),
     "bestellingen": Eenheid("bestelling", "bestellingen"),
     "stuks": Eenheid("stuk", "stuks"),

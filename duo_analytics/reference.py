@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from duo_analytics.errors import DuoFout, NormOntbreekt
+from duo_analytics.sources import Bron
 
 PROJECT = Path(__file__).resolve().parents[1]
 REFERENCE_FOLDER = PROJECT / "data" / "reference"
@@ -63,6 +64,11 @@ class Norm:
     def fictief(self) -> bool:
         """Whether the value is made up for the example."""
         return self.status == "fictief"
+
+    @property
+    def als_bron(self) -> Bron:
+        """The row itself, as a source of a figure beside the cells of a delivery."""
+        return Bron(self.bestand, cellen=f"rij {self.rij}", fictief=self.fictief)
 
     @property
     def bronregel(self) -> str:

@@ -64,7 +64,7 @@ def _plot(figure: Figure, ax: Axes, grafiek: Grafiek) -> float:
     norm_lines(ax, grafiek)
     value_axis(ax, grafiek, maten)
     if grafiek.over_tijd and len(grafiek.reeksen) > 1:
-        label_ends(ax, grafiek, maten.hoogte)
+        label_ends(ax, grafiek, maten.hoogte, maten.breedte)
     _legend(figure, ax, grafiek)
     return maten.hoogte
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHAPTERS = "duo_analytics.chapters."
 Berekening = Callable[["Tabellen"], Getal]
+InWoorden = Callable[["Tabellen"], str]
 
 
 class Moment(enum.Enum):
@@ -63,7 +64,8 @@ class Indicator:
     """A declared figure. Calling it with tables gives the fact, with its change.
 
     ``definitie`` and ``formule`` are Dutch and go to the reader and into docs/begrippen.md.
-    ``tabellen`` are the contract's names of the tables that it is computed from.
+    ``tabellen`` are the contract's names of the tables that it is computed from. ``in_woorden``
+    tells the moment where more belongs to it than a date: a status, or a year to come.
     """
 
     naam: str
@@ -76,21 +78,28 @@ class Indicator:
     bereken: Berekening
     decimalen: int
     kern: bool = False
+    in_woorden: InWoorden | None = None
 
     def __call__(self, tabellen: Tabellen) -> Feit:
         """The fact at the period of the tables, and the same at the two periods it is compared
-        with; a period that the history of the delivery does not reach gives no value."""
+        with; a period that the history of the delivery does not reach gives no value.
+
+        A fictive norm that the value rests on is one of its sources.
+        """
         peil = tabellen.peil
+        al_gebruikt = len(tabellen.gebruikte_normen)
+        waarde = self.bereken(tabellen)
+        normen = dict.fromkeys(tabellen.gebruikte_normen[al_gebruikt:])
         return Feit(
             naam=self.naam,
             titel=self.titel,
-            waarde=self.bereken(tabellen),
+            waarde=waarde,
             eenheid=self.eenheid,
             decimalen=self.decimalen,
-            moment=self.moment.in_woorden(peil),
+            moment=self.in_woorden(tabellen) if self.in_woorden else self.moment.in_woorden(peil),
             definitie=self.definitie,
             formule=self.formule,
-            bronnen=tabellen.bron(*self.tabellen),
+            bronnen=(*tabellen.bron(*self.tabellen), *(n.als_bron for n in normen if n.fictief)),
             kern=self.kern,
             vorig_jaar=Vergelijking(str(peil.vorig_jaar), self._at(tabellen, peil.vorig_jaar)),
             vorige=Vergelijking(str(peil.vorige), self._at(tabellen, peil.vorige)),
@@ -113,6 +122,7 @@ def indicator(
     tabellen: tuple[str, ...],
     decimalen: int | None = None,
     kern: bool = False,
+    in_woorden: InWoorden | None = None,
 ) -> Callable[[Berekening], Indicator]:
     """Declare a function as an indicator; its name is '<chapter module>.<function>'."""
 
@@ -129,6 +139,7 @@ def indicator(
             bereken=functie,
             decimalen=EENHEDEN[eenheid].decimalen if decimalen is None else decimalen,
             kern=kern,
+            in_woorden=in_woorden,
         )
 
     return declare

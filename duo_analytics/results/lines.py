@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
 
 END_ROOM = 112.0  # points for the names beside the ends of the lines
 END_GAP = 12.0
+EARLY_NAME = (7.0, -9.0)  # beside and a little under the point, where other lines go on
 TICK_GAP = 10.0
 MOST_MARKS = 13
+Punt: TypeAlias = tuple[float, float]
+Einde: TypeAlias = tuple[Punt, int, str]  # last point, number and name of a line
 
 
 def draw_lines(ax: Axes, grafiek: Grafiek, breedte: float) -> None:
@@ -40,8 +44,12 @@ def draw_lines(ax: Axes, grafiek: Grafiek, breedte: float) -> None:
 
 def ends_width(grafiek: Grafiek) -> float:
     """Points that the names beside the ends of the lines take; one line has none."""
-    namen = [wrap(reeks.kop, END_ROOM) for reeks in grafiek.reeksen]
-    return max(map(width, namen)) + END_GAP if len(namen) > 1 else 0.0
+    namen = [reeks.kop for reeks in grafiek.reeksen]
+    return max(map(_name_width, namen)) + END_GAP if len(namen) > 1 else 0.0
+
+
+def _name_width(naam: str) -> float:
+    return width(wrap(naam, END_ROOM))
 
 
 def _positions(ax: Axes, grafiek: Grafiek, breedte: float) -> np.ndarray:
@@ -116,25 +124,36 @@ def _hidden(ax: Axes, x: np.ndarray, grafiek: Grafiek, breedte: float) -> None:
             )
 
 
-def label_ends(ax: Axes, grafiek: Grafiek, hoogte: float) -> None:
+def label_ends(ax: Axes, grafiek: Grafiek, hoogte: float, breedte: float) -> None:
     """The name of each line beside its end, moved apart where lines end close together.
 
-    Drawn when the limits of the axes are final; ``hoogte`` is that of the axes in points.
+    A line that ends so early that its name fits before the edge has it there: joined to the edge
+    it would seem to go on. Drawn when the limits of the axes are final; ``hoogte`` and ``breedte``
+    are those of the axes in points, the latter with the names beside them.
     """
     einden = sorted(_ends(ax, grafiek), key=lambda einde: einde[0][1])
+    links, rechts = ax.get_xlim()
+    schaal = (breedte - ends_width(grafiek)) / (rechts - links)
+    vroeg = [e for e in einden if (rechts - e[0][0]) * schaal > _name_width(e[2]) + 2 * END_GAP]
+    for punt, nummer, naam, y in _apart(ax, [e for e in einden if e not in vroeg], hoogte):
+        _end(ax, punt, (rechts, y), naam, nummer)
+    for (x, _), _, naam, y in _apart(ax, vroeg, hoogte):
+        stijl: dict[str, Any] = {"ha": "left", "va": "center", "fontsize": SMALL, "color": INK}
+        ax.annotate(naam, (x, y), xytext=EARLY_NAME, textcoords="offset points", **stijl)
+
+
+def _apart(ax: Axes, einden: list[Einde], hoogte: float) -> Iterator[tuple[Punt, int, str, float]]:
+    """Point, number and name of some lines, and the height at which the name can stand."""
     laag, hoog = ax.get_ylim()
     schaal = hoogte / (hoog - laag)
     namen = [wrap(naam, END_ROOM) for _, _, naam in einden]
     hoogten = [height(naam) for naam in namen]
     plaatsen = spread([(y - laag) * schaal for (_, y), _, _ in einden], hoogten, -8, hoogte + 8)
-    rechts = ax.get_xlim()[1]
     for (punt, nummer, _), naam, plaats in zip(einden, namen, plaatsen, strict=True):
-        _end(ax, punt, (rechts, laag + plaats / schaal), naam, nummer)
+        yield punt, nummer, naam, laag + plaats / schaal
 
 
-def _end(
-    ax: Axes, punt: tuple[float, float], plek: tuple[float, float], naam: str, nummer: int
-) -> None:
+def _end(ax: Axes, punt: Punt, plek: Punt, naam: str, nummer: int) -> None:
     """A name, joined to the last point of its line by a thin line."""
     ax.annotate(
         naam,
@@ -157,7 +176,7 @@ def _end(
     )
 
 
-def _ends(ax: Axes, grafiek: Grafiek) -> list[tuple[tuple[float, float], int, str]]:
+def _ends(ax: Axes, grafiek: Grafiek) -> list[Einde]:
     """Per line that has a value: its last point, its number and its name."""
     einden = []
     lijnen = {lijn.get_label(): lijn for lijn in ax.get_lines()}
