@@ -40,10 +40,11 @@ EENHEDEN = {
     "stuks": Eenheid("stuk", "stuks"),
     "weken": Eenheid("week", "weken", 1),
     "dagen": Eenheid("dag", "dagen"),
+    "maanden": Eenheid("maand", "maanden", 1),
     "jaren": Eenheid("jaar", "jaar", 1),
     "meldingen": Eenheid("melding", "meldingen", 1),
     "gevallen": Eenheid("geval", "gevallen"),
-    "index": Eenheid("index", "index", 1),
+    "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
 }
 
@@ -108,6 +109,7 @@ RICHTINGEN = {
     "index": ("hoger", "lager", "even hoog"),
     "weken": ("langer", "korter", "even lang"),
     "dagen": ("langer", "korter", "even lang"),
+    "maanden": ("langer", "korter", "even lang"),
 }
 MEER_OF_MINDER = ("meer", "minder", "evenveel")
 
