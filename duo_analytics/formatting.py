@@ -41,10 +41,11 @@ EENHEDEN = {
     "stuks": Eenheid("stuk", "stuks"),
     "weken": Eenheid("week", "weken", 1),
     "dagen": Eenheid("dag", "dagen"),
+    "maanden": Eenheid("maand", "maanden", 1),
     "jaren": Eenheid("jaar", "jaar", 1),
     "meldingen": Eenheid("melding", "meldingen", 1),
     "gevallen": Eenheid("geval", "gevallen"),
-    "index": Eenheid("index", "index", 1),
+    "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
 }
 
@@ -109,6 +110,7 @@ RICHTINGEN = {
     "index": ("hoger", "lager", "even hoog"),
     "weken": ("langer", "korter", "even lang"),
     "dagen": ("langer", "korter", "even lang"),
+    "maanden": ("langer", "korter", "even lang"),
 }
 MEER_OF_MINDER = ("meer", "minder", "evenveel")
 

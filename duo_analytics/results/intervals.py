@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from duo_analytics.formatting import NVT, VERBORGEN_TEKEN, getal
 from duo_analytics.results.palette import MARKS, MUTED, as_floats, colour
+from duo_analytics.results.vormen import Vorm
 from duo_analytics.rounding import exact
 from duo_analytics.values import VERBORGEN
 
@@ -38,13 +40,14 @@ def draw_interval(doek: Canvas, grafiek: Grafiek, reeks: Reeks, plaats: np.ndarr
     decimalen = grafiek.tabel.kop(reeks.kop).plaatsen
     for i, p in enumerate(plaats):
         einde = grens if np.isnan(hoog[i]) and not np.isnan(laag[i]) else hoog[i]
+        bij, marken = _marks(grafiek, i)
         if verborgen[i]:
             doek.note(p, 0.0, VERBORGEN_TEKEN, MUTED)
         elif np.isnan(punten[i]) and np.isnan(laag[i]):
-            doek.note(p, 0.0, NVT, MUTED)
+            doek.note(p, max([0.0, *marken]), NVT + bij, MUTED)
         else:
-            tekst = interval_text(punten[i], laag[i], hoog[i], decimalen)
-            doek.note(p, float(np.nanmax([einde, punten[i]])), _in_lines(doek, tekst))
+            tekst = interval_text(punten[i], laag[i], hoog[i], decimalen) + bij
+            doek.note(p, float(np.nanmax([einde, punten[i], *marken])), _in_lines(doek, tekst))
 
 
 def interval_text(punt: float, laag: float, hoog: float, decimalen: int) -> str:
@@ -56,6 +59,19 @@ def interval_text(punt: float, laag: float, hoog: float, decimalen: int) -> str:
     if np.isnan(hoog):
         return f"{kop} (vanaf {onder})"
     return f"{kop} ({onder} tot {getal(exact(hoog), decimalen)})"
+
+
+def _marks(grafiek: Grafiek, rij: int) -> tuple[str, list[float]]:
+    """What the marks of a category add to its text (' / 26,6'), and where they stand.
+
+    With more than one interval in a category nobody could tell whose text it is: nothing is added.
+    """
+    reeksen = [r for r in grafiek.reeksen if r.vorm is Vorm.MARKERING]
+    waarden = [(grafiek.waarden(r.kop)[rij], grafiek.tabel.kop(r.kop).plaatsen) for r in reeksen]
+    bekend = [(w, plaatsen) for w, plaatsen in waarden if isinstance(w, Decimal)]
+    alleen = sum(r.vorm is Vorm.INTERVAL for r in grafiek.reeksen) == 1
+    tekst = "".join(f" / {getal(w, plaatsen)}" for w, plaatsen in bekend) if alleen else ""
+    return tekst, [float(w) for w, _ in bekend]
 
 
 def _in_lines(doek: Canvas, tekst: str) -> str:

@@ -10,6 +10,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from duo_analytics.formatting import VERBORGEN_TEKEN
+from duo_analytics.results.axes import STEPS, DutchFormatter
 from duo_analytics.results.lettering import SMALL, height, spread, width, wrap
 from duo_analytics.results.palette import DASHES, INK, MARKS, MUTED, as_floats, colour
 from duo_analytics.results.vormen import Vorm
@@ -58,7 +59,8 @@ def _positions(ax: Axes, grafiek: Grafiek, breedte: float) -> np.ndarray:
     cellen = [rij[0] for rij in grafiek.rijen]
     if eerste.eenheid:
         ax.set_xlabel(eerste.met_eenheid)
-        ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=eerste.plaatsen == 0, steps=STEPS))
+        ax.xaxis.set_major_formatter(DutchFormatter())
         return as_floats(tuple(cellen))
     labels = [str(cel) for cel in cellen]
     stap = fitting_step(labels, breedte)
