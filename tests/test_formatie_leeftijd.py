@@ -140,7 +140,8 @@ def test_within_five_years_is_from_the_day_after_the_peildatum(maand: str, telt:
 
 def test_who_left_does_not_reach_aow_age_in_service() -> None:
     weg = [{**rij, "einddatum": "2022-04-29"} for rij in born("1957-03", 6)]
-    assert leeftijd_aow.aow_vijf_jaar(staff(*weg)).waarde == 0
+    assert leeftijd_aow.aow_vijf_jaar(staff(*weg, *born("1990-01"))).waarde == 0
+    assert leeftijd_aow.aow_vijf_jaar(staff(*weg)).waarde is None  # nobody is left
 
 
 def test_the_year_that_runs_counts_from_the_next_month_and_a_whole_year_has_no_remark() -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duo_analytics.chapters.formatie import verzuim as hoofdstuk
@@ -154,6 +154,7 @@ DAYS = st.integers(0, 120).map(lambda n: date(2021, 12, 1) + timedelta(days=n))
 SPELLS = st.lists(st.tuples(DAYS, st.none() | st.integers(0, 90), st.floats(0, 1)), max_size=6)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(SPELLS, DAYS, st.integers(0, 60))
 def test_days_in_a_window_are_the_sum_over_its_days(
     spells: list[tuple[date, int | None, float]], begin: date, lengte: int

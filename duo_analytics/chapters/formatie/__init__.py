@@ -54,14 +54,15 @@ def _team_ia(feiten: Feiten) -> Iterator[Zin]:
         "Bij het team I&A is {graad} van de formatie bezet.", graad=feiten["bezettingsgraad_ia_pct"]
     )
     yield zin(
-        "De uitstroom was daar {ia} in twaalf maanden, tegen {allen} bij alle medewerkers samen.",
+        "De uitstroom bij I&A was {ia} in twaalf maanden, tegen {allen} bij alle medewerkers "
+        "samen.",
         ia=feiten["uitstroom_ia_pct"],
         allen=feiten["uitstroom_pct"],
     )
     yield zin(
-        "Binnen vijf jaar bereiken daar {aow} de AOW-leeftijd.", aow=feiten["aow_vijf_jaar_ia"]
+        "Bij I&A bereiken {aow} binnen vijf jaar de AOW-leeftijd.", aow=feiten["aow_vijf_jaar_ia"]
     )
-    yield zin("Er is {inhuur} ingehuurd.", inhuur=feiten["inhuur_ia_fte"])
+    yield zin("Bij I&A is {inhuur} ingehuurd.", inhuur=feiten["inhuur_ia_fte"])
 
 
 def _stromen(feiten: Feiten) -> Iterator[Zin]:

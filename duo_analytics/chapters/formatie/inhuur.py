@@ -64,7 +64,9 @@ def inhuur_fte(tabellen: Tabellen) -> Getal:
     tabellen=("inhuur",),
 )
 def inhuur_ia_fte(tabellen: Tabellen) -> Getal:
-    """The same for the team I&A."""
+    """The same for the team I&A; None when it is not in the table at all."""
+    if TEAM_IA not in set(tabellen["inhuur"]["team"]):
+        return None
     ingehuurd = _hired(tabellen)
     return _fte(tabellen, ingehuurd[ingehuurd["team"] == TEAM_IA])
 

@@ -55,7 +55,8 @@ def aow_vijf_jaar(tabellen: Tabellen) -> Getal:
     "Bereikt AOW-leeftijd binnen vijf jaar bij I&A",
     eenheid="personen",
     moment=Moment.PEILDATUM,
-    definitie="Hetzelfde aantal van het team Informatisering & Automatisering.",
+    definitie="Medewerkers van Informatisering & Automatisering die de AOW-leeftijd bereiken in de "
+    "eerste vijf kalenderjaren vanaf de dag na de peildatum; het lopende jaar is het eerste.",
     formule="aantal personen; jaar = kleinste jaar waarin geboortemaand + AOW-leeftijd valt",
     tabellen=("dienstverbanden",),
 )
@@ -65,6 +66,9 @@ def aow_vijf_jaar_ia(tabellen: Tabellen) -> Getal:
 
 
 def _soon(tabellen: Tabellen, team: str) -> Getal:
+    """None where nobody is in service."""
+    if persons_on(tabellen, tabellen.peil.peildatum, team).empty:
+        return None
     aantal = int(_reaching(tabellen, team)["jaar"].isin(_years(tabellen)[:KORT]).sum())
     return protect_value(Decimal(aantal), aantal, tabellen.reference)
 
