@@ -120,6 +120,34 @@ def _contract_lines(records: list[dict[str, Any]]) -> Iterator[str]:
         yield f"  {record['kop']}: {', '.join(filter(None, delen))}. {record['betekenis']}"
 
 
+@cli.command(options_metavar=OPTIES)
+@click.argument("van", metavar="A")
+@click.argument("naar", metavar="B")
+@click.option("--out", metavar="DIR", default="", help="Waar de rapportages staan.")
+@JSON
+def compare(van: str, naar: str, out: str, als_json: bool) -> None:
+    """Toon wat er veranderde tussen A en B: twee perioden of twee mappen.
+
+    Schrijft ook een pagina, vergelijking-A-B.html, naast de rapportages.
+    """
+    from duo_analytics.rapportage import compare as comparing
+    from duo_analytics.rapportage.render.html import render_comparison
+    from duo_analytics.reference import Reference
+
+    map_uit = Path(out).resolve() if out else OUTPUTS
+    oud, nieuw = (comparing.read_set(map_uit / naam) for naam in (van, naar))
+    feiten, cellen = comparing.facts(oud, nieuw, Reference.load()), comparing.cells(oud, nieuw)
+    if als_json:
+        inhoud = {"feiten": feiten, "cellen": cellen}
+        click.echo(_dump({k: comparing.as_records(v) for k, v in inhoud.items()}))
+        return
+    for wijziging in feiten:
+        click.echo(str(wijziging))
+    pagina = map_uit / f"vergelijking-{oud.naam}-{nieuw.naam}.html"
+    pagina.write_text(render_comparison(oud, nieuw, feiten, cellen), encoding="utf-8", newline="")
+    click.echo(f"{len(feiten)} feiten en {len(cellen)} cijfers verschillen: {shown_path(pagina)}")
+
+
 @cli.command("list", options_metavar=OPTIES)
 @DATA
 @JSON

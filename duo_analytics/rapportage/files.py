@@ -46,6 +46,7 @@ def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
         yield f"figuren/{grafiek.naam}.svg", grafiek.svg + "\n"
         yield f"figuren/{grafiek.naam}.txt", grafiek.alt + "\n"
     yield "feiten.json", data.facts_json(rapportage)
+    yield "tabellen.json", data.tables_json(rapportage)
 
 
 def _manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> dict[str, Any]:

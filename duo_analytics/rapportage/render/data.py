@@ -44,6 +44,17 @@ def facts_json(rapportage: Rapportage) -> str:
     return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
 
 
+def tables_json(rapportage: Rapportage) -> str:
+    """Every table, alone or behind a chart, with its cells as numbers and its sources."""
+    inhoud = {
+        "titel": rapportage.titel,
+        "periode": str(rapportage.periode),
+        "fictief": rapportage.fictief,
+        "tabellen": [tabel.to_json() for _, tabel in rapportage.tabellen],
+    }
+    return json.dumps(inhoud, ensure_ascii=False, indent=1) + "\n"
+
+
 def _plain(kop: Kop, cel: Waarde) -> str:
     if isinstance(cel, Decimal):
         return format(half_up(cel, kop.plaatsen), "f").replace(".", ",")

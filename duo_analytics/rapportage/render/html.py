@@ -14,6 +14,7 @@ from duo_analytics.periods import datum_in_woorden
 from duo_analytics.results.tekst import Verwijzing
 
 if TYPE_CHECKING:
+    from duo_analytics.rapportage.compare import Set, Wijziging
     from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
     from duo_analytics.results.feit import Feit, Vergelijking
     from duo_analytics.results.grafiek import Grafiek
@@ -35,14 +36,27 @@ def render_form(rapportage: Rapportage) -> str:
 
 
 def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, ...]) -> str:
+    peildatum = datum_in_woorden(rapportage.periode.peildatum)
     return (
         _environment()
         .get_template(sjabloon)
         .render(
+            omschrijving=f"{rapportage.titel}, {rapportage.in_woorden}. Peildatum {peildatum}.",
+            fictief=rapportage.fictief,
             rapportage=rapportage,
             hoofdstukken=hoofdstukken,
-            peildatum=datum_in_woorden(rapportage.periode.peildatum),
+            peildatum=peildatum,
         )
+    )
+
+
+def render_comparison(van: Set, naar: Set, feiten: list[Wijziging], cellen: list[Wijziging]) -> str:
+    """What changed between two sets, as a page for the controller."""
+    fictief = any(feit.fictief for feit in naar.feiten.values())
+    omschrijving = f"Vergelijking van {van.naam} met {naar.naam}."
+    sjabloon = _environment().get_template("vergelijking.html.j2")
+    return sjabloon.render(
+        omschrijving=omschrijving, fictief=fictief, van=van, naar=naar, feiten=feiten, cellen=cellen
     )
 
 

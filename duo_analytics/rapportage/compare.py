@@ -1,0 +1,149 @@
+"""What changed between two sets: facts and cells, how much, and which change needs a look."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from duo_analytics.errors import GebruikFout
+from duo_analytics.formatting import NVT, tekst_van, verschil
+from duo_analytics.results.feit import Feit
+from duo_analytics.results.tabel import Tabel
+from duo_analytics.values import is_shown, shown
+
+if TYPE_CHECKING:
+    from duo_analytics.reference import Reference
+    from duo_analytics.results.tabel import Kop
+    from duo_analytics.values import Waarde
+
+FACTS, TABLES = "feiten.json", "tabellen.json"
+
+
+@dataclass(frozen=True)
+class Set:
+    """The facts and tables of one set, by name."""
+
+    naam: str
+    periode: str
+    feiten: Mapping[str, Feit]
+    tabellen: Mapping[str, Tabel]
+
+
+@dataclass(frozen=True)
+class Wijziging:
+    """A fact or cell in two sets. ``sprong``: the change crosses a bound and needs a look.
+
+    ``herzien``: the newer set gives another value for the period of the older one than was
+    reported then ('eerder gerapporteerd'); empty when it does not.
+    """
+
+    naam: str
+    titel: str
+    van: str
+    naar: str
+    verschil: str
+    sprong: bool = False
+    herzien: str = ""
+
+    def __str__(self) -> str:
+        tekens = [" (grote sprong)" if self.sprong else "",
+                  f" (herzien: nu {self.herzien})" if self.herzien else ""]  # fmt: skip
+        return f"{self.titel}: {self.van} -> {self.naar}, {self.verschil}{''.join(tekens)}"
+
+
+def read_set(folder: Path) -> Set:
+    """The set that a run wrote in a folder; GebruikFout when there is none."""
+    paden = (folder / FACTS, folder / TABLES)
+    if not all(pad.is_file() for pad in paden):
+        raise GebruikFout(
+            f"In {folder.name} staat geen rapportage. Maak haar eerst met duo-analytics run."
+        )
+    feiten, tabellen = (json.loads(pad.read_text(encoding="utf-8")) for pad in paden)
+    return Set(
+        naam=folder.name,
+        periode=feiten["periode"],
+        feiten={ruw["naam"]: Feit.from_json(ruw) for ruw in feiten["feiten"]},
+        tabellen={ruw["naam"]: Tabel.from_json(ruw) for ruw in tabellen["tabellen"]},
+    )
+
+
+def facts(van: Set, naar: Set, reference: Reference) -> list[Wijziging]:
+    """Every fact that differs as printed, or stands in one set only, in the order of the newer."""
+    namen = dict.fromkeys([*naar.feiten, *van.feiten])
+    paren = ((van.feiten.get(naam), naar.feiten.get(naam)) for naam in namen)
+    return [w for a, b in paren if (w := _fact(van, a, b, reference))]
+
+
+def _fact(van: Set, oud: Feit | None, nieuw: Feit | None, reference: Reference) -> Wijziging | None:
+    if oud is None or nieuw is None:
+        een = oud or nieuw
+        voor, na = (f.tekst if f else "staat er niet" for f in (oud, nieuw))
+        return Wijziging(een.naam, een.titel, voor, na, NVT) if een else None
+    herzien = _revised(van, oud, nieuw)
+    if oud.tekst == nieuw.tekst and not herzien:
+        return None
+    stap = _step(oud.waarde, nieuw.waarde, nieuw.eenheid, nieuw.decimalen)
+    sprong = _jumps(oud.waarde, nieuw.waarde, nieuw.eenheid, reference)
+    return Wijziging(nieuw.naam, nieuw.titel, oud.tekst, nieuw.tekst, stap, sprong, herzien)
+
+
+def _revised(van: Set, oud: Feit, nieuw: Feit) -> str:
+    """What the newer set now says of the period of the older one, when that is something else."""
+    for eerder in (nieuw.vorige, nieuw.vorig_jaar):
+        if eerder is None or eerder.periode != van.periode or not is_shown(eerder.waarde):
+            continue
+        nu = tekst_van(eerder.waarde, nieuw.eenheid, nieuw.decimalen)
+        return nu if is_shown(oud.waarde) and nu != oud.tekst else ""
+    return ""
+
+
+def _step(oud: Waarde, nieuw: Waarde, eenheid: str, decimalen: int) -> str:
+    if not (is_shown(oud) and is_shown(nieuw)):
+        return NVT
+    return verschil(shown(nieuw), shown(oud), eenheid, decimalen)
+
+
+def _jumps(oud: Waarde, nieuw: Waarde, eenheid: str, reference: Reference) -> bool:
+    """Beyond the bound: in procentpunt for percentages, as a share of the older value else."""
+    if not (is_shown(oud) and is_shown(nieuw)):
+        return False
+    stap = abs(shown(nieuw) - shown(oud))
+    if eenheid == "pct":
+        return stap > reference.norm("plausibiliteit.sprong_procentpunt").waarde
+    grens = reference.norm("plausibiliteit.sprong_pct").waarde
+    return 100 * stap > grens * abs(shown(oud))
+
+
+def cells(van: Set, naar: Set) -> list[Wijziging]:
+    """Every cell that differs as printed, of tables with the same name, row and column."""
+    samen = [naam for naam in naar.tabellen if naam in van.tabellen]
+    return [w for naam in samen for w in _cells(van.tabellen[naam], naar.tabellen[naam])]
+
+
+def _cells(oud: Tabel, nieuw: Tabel) -> Iterator[Wijziging]:
+    eerder = dict(_by_place(oud))
+    for plaats, (kop, cel) in _by_place(nieuw):
+        if plaats not in eerder:
+            continue
+        van = tekst_van(eerder[plaats][1], kop.eenheid, kop.plaatsen)
+        naar = tekst_van(cel, kop.eenheid, kop.plaatsen)
+        if van != naar:
+            titel = f"{nieuw.titel}: {plaats[0]}, {plaats[1]}"
+            stap = _step(eerder[plaats][1], cel, kop.eenheid, kop.plaatsen)
+            yield Wijziging(nieuw.naam, titel, van, naar, stap)
+
+
+def _by_place(tabel: Tabel) -> Iterator[tuple[tuple[str, str], tuple[Kop, Waarde]]]:
+    """Cells with a unit by the words of their row and column."""
+    for rij in tabel.rijen:
+        for kop, cel in zip(tabel.koppen[1:], rij[1:], strict=True):
+            if kop.eenheid:
+                yield (tekst_van(rij[0]), kop.tekst), (kop, cel)
+
+
+def as_records(wijzigingen: list[Wijziging]) -> list[dict[str, Any]]:
+    """Plain values for ``compare --json``."""
+    return [vars(wijziging) for wijziging in wijzigingen]
