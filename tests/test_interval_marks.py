@@ -1,4 +1,4 @@
-"""Marks beside points with an interval, and numbers along the axis of a line."""
+"""Marks beside points with an interval, and the numbers and names around a line."""
 
 from __future__ import annotations
 
@@ -57,4 +57,17 @@ def test_numbers_along_a_line_are_dutch_and_whole_where_the_column_is() -> None:
     tabel = Tabel("proef.curve", "Curve", "in 2022", koppen, rijen, ())
     svg = Grafiek(tabel, (Reeks("Open", Vorm.TRAP), Reeks("Eerder", Vorm.TRAP)), "%").svg
     assert {"0", "5", "10"} <= {t.tekst for t in legible.texts(svg)}
+    assert list(legible.problems(svg)) == []
+
+
+@pytest.mark.parametrize("laatste", ["0", "1", "30"])
+def test_the_name_of_a_line_that_ends_early_stays_clear_of_the_axis(laatste: str) -> None:
+    koppen = (Kop("Weken na bestelling", "weken", 0), Kop("Nu", "pct"), Kop("Jaar daarvoor", "pct"))
+    vroeg = [Decimal(100), Decimal(50), Decimal(laatste)]
+    rijen = tuple(
+        (Decimal(w), Decimal(100 - 2 * w), vroeg[w] if w < len(vroeg) else None) for w in range(21)
+    )
+    tabel = Tabel("proef.curve", "Curve", "in 2022", koppen, rijen, ())
+    svg = Grafiek(tabel, (Reeks("Nu", Vorm.TRAP), Reeks("Jaar daarvoor", Vorm.TRAP)), "%").svg
+    assert "Jaar daarvoor" in [t.tekst for t in legible.texts(svg)]
     assert list(legible.problems(svg)) == []
