@@ -20,8 +20,8 @@ from duo_analytics.chapters.banenafspraak import (
     landelijk,
     opgave,
     pad,
+    stroom,
     vacatures,
-    vacaturestroom,
     werkgevers,
 )
 from duo_analytics.errors import NormOntbreekt
@@ -90,7 +90,7 @@ def everything(tabellen: Tabellen) -> list[Grafiek | Tabel]:
     """Every chart and table of the chapter."""
     maken = (
         werkgevers.per_werkgever, werkgevers.uren, werkgevers.raming, werkgevers.verloop,
-        pad.grafiek, vacaturestroom.per_soort, vacatures.scenario, vacatures.per_jaar,
+        pad.grafiek, stroom.per_soort, vacatures.scenario, vacatures.per_jaar,
         landelijk.monitor, landelijk.kwartaalcijfers,
     )  # fmt: skip
     return [maak(tabellen) for maak in maken]
@@ -331,7 +331,7 @@ VACATURES = [
 
 def test_the_flow_counts_the_edges_of_the_twelve_months() -> None:
     """Opened: .9 + 1.0 + .7 + .6 = 3.2 fte; filled from outside: .8; open: .9 + 1.0 + .6."""
-    tabel = vacaturestroom.per_soort(levering(uren(2021), vacs=VACATURES))
+    tabel = stroom.per_soort(levering(uren(2021), vacs=VACATURES))
     assert tabel.moment == "1 mei 2021 tot en met 30 april 2022"
     assert rijen(tabel) == [
         "Opengesteld in twaalf maanden | 4 | 3,2 | 28,8",
@@ -391,8 +391,7 @@ def test_without_vacatures_only_the_baan_of_the_law_is_left() -> None:
     tabellen = levering(uren(2021))
     assert [rij[0] for rij in vacatures.scenario(tabellen).rijen] == ["Een baan volgens de wet"]
     assert (
-        rijen(vacaturestroom.per_soort(tabellen))[0]
-        == "Opengesteld in twaalf maanden | 0 | 0,0 | n.v.t."
+        rijen(stroom.per_soort(tabellen))[0] == "Opengesteld in twaalf maanden | 0 | 0,0 | n.v.t."
     )
 
 

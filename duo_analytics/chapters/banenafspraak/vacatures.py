@@ -18,7 +18,7 @@ import pandas as pd
 from duo_analytics.chapters.banenafspraak import jaren
 from duo_analytics.chapters.banenafspraak.opgave import Opgave, noot_zonder_opgave, opgave
 from duo_analytics.chapters.banenafspraak.rijen import BANEN_DECIMALEN
-from duo_analytics.chapters.banenafspraak.vacaturestroom import (
+from duo_analytics.chapters.banenafspraak.stroom import (
     STROMEN,
     flow,
     noot_voltijd,
