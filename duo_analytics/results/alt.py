@@ -36,7 +36,7 @@ def describe(grafiek: Grafiek) -> str:
     """What is drawn; then every value, or per series how it runs; then norms and what is hidden."""
     tabel = grafiek.tabel
     soort = next((KINDS[r.vorm] for r in grafiek.reeksen if r.vorm in KINDS), "Staafgrafiek")
-    zinnen = [f"{soort}: {tabel.titel}, {tabel.moment}."]
+    zinnen = [f"{soort}. {tabel.titel}, {tabel.moment}."]
     zinnen += [grafiek.boodschap] if grafiek.boodschap else []
     zinnen += _content(grafiek) if grafiek.getallen else []
     zinnen += _hidden(grafiek)
