@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from duo_analytics.errors import LeveringOntbreekt, PeriodeFout
@@ -38,7 +37,7 @@ def data_folder(periode: Periode | None, data: str | Path = "") -> Path:
     ``periode`` None asks for any period. Raises LeveringOntbreekt when a given folder is not there.
     """
     if str(data):
-        folder = Path(data) if Path(data).is_absolute() else _relative(Path(data))
+        folder = _from_project(Path(data).expanduser())
         if not folder.is_dir():
             raise LeveringOntbreekt(folder, "Geef met --data een map die bestaat.")
         return folder
@@ -48,7 +47,7 @@ def data_folder(periode: Periode | None, data: str | Path = "") -> Path:
     return EXAMPLE
 
 
-def _relative(data: Path) -> Path:
+def _from_project(data: Path) -> Path:
     """A relative folder counts from where the user stands, or else from the project."""
     return Path.cwd() / data if (Path.cwd() / data).is_dir() else ROOT / data
 
@@ -74,4 +73,4 @@ def shown_path(path: Path) -> str:
     try:
         return path.resolve().relative_to(ROOT).as_posix()
     except ValueError:
-        return os.path.join(path.parent.name, path.name).replace(os.sep, "/")  # noqa: PTH118
+        return f"{path.parent.name}/{path.name}"

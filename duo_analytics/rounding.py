@@ -6,6 +6,7 @@ Figures are computed unrounded and rounded once, at the end.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -13,9 +14,17 @@ NOISE_PLACES = 9  # binary floats carry noise from the 15th digit on; fte and sh
 
 
 def exact(waarde: float | int | Decimal) -> Decimal:
-    """Decimal of a computed float without its binary noise (0.1 + 0.2 becomes 0.3)."""
+    """Decimal of a computed float without its binary noise (0.1 + 0.2 becomes 0.3).
+
+    ValueError for what is no number (nan, infinite): that is a missing value, not a figure.
+    """
     if isinstance(waarde, Decimal):
         return waarde
+    if not math.isfinite(waarde):
+        message = f"no number: {waarde}"
+        raise ValueError(message)
+    if isinstance(waarde, int):
+        return Decimal(waarde)
     return Decimal(repr(round(float(waarde), NOISE_PLACES)))
 
 
@@ -35,9 +44,9 @@ def largest_remainder(
     """Allocation: whole units whose sum is the rounded sum of ``bedragen``.
 
     The units that flooring leaves over go one by one to the largest fractions; on a tie the
-    first one in order gets it. All amounts have the same sign (domain 5.9).
+    first one in order gets it. A negative total is handed out as its absolute value (domain 5.9).
     """
-    if any(b < 0 for b in bedragen):
+    if sum(bedragen, Decimal(0)) < 0:
         return tuple(-b for b in largest_remainder([-b for b in bedragen], eenheid))
     delen = [b / eenheid for b in bedragen]
     vloer = [d.to_integral_value(ROUND_FLOOR) for d in delen]

@@ -18,7 +18,7 @@ from duo_analytics.results.lettering import width
 SVG = "{http://www.w3.org/2000/svg}"
 ABOVE, BELOW = 0.74, 0.2  # of the size: capitals and figures over the line, tails under it
 TOUCH = 0.6  # points that two boxes may share: less than can be seen
-NOT_DUTCH = re.compile(r",\d{3}|\d\.\d{1,2}(?!\d)|\d[eE][+-]?\d")
+NOT_DUTCH = re.compile(r",\d{3}|\d\.\d{1,2}(?!\d)|\d[eE][+-]?\d|\b(?:nan|inf|None)\b")
 Punt = tuple[float, float]
 
 

@@ -47,10 +47,12 @@ class Canvas:
         self.points(plaats, waarde, linewidths=2.2 * MARK_LINE, color="white", zorder=3.9, **stijl)
         self.points(plaats, waarde, linewidths=MARK_LINE, color=INK, zorder=4, label=label, **stijl)
 
-    def note(self, plaats: float, waarde: float, tekst: str, kleur: str = INK) -> None:
+    def note(
+        self, plaats: float, waarde: float, tekst: str, kleur: str = INK, gat: float = NOTE_GAP
+    ) -> None:
         """Text past the end of a bar, on the side where the bar points."""
         kant = -1 if waarde < 0 else 1
-        schuif = (NOTE_GAP * kant, 0) if self.liggend else (0, NOTE_GAP * kant)
+        schuif = (gat * kant, 0) if self.liggend else (0, gat * kant)
         self.ax.annotate(
             tekst,
             (waarde, plaats) if self.liggend else (plaats, waarde),

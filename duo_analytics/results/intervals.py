@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from duo_analytics.formatting import NVT, VERBORGEN_TEKEN, getal
+from duo_analytics.results.canvas import NOTE_GAP
 from duo_analytics.results.palette import MARKS, MUTED, as_floats, colour
 from duo_analytics.results.vormen import Vorm
 from duo_analytics.rounding import exact
@@ -18,36 +21,69 @@ if TYPE_CHECKING:
     from duo_analytics.results.grafiek import Grafiek
     from duo_analytics.results.vormen import Reeks
 
+ARROW = 7.0
 BEYOND = 1.12  # of the largest known value: how far the line of an open end goes
+
+
+@dataclass(frozen=True)
+class Interval:
+    """One category: its point and its ends (nan is not known), and the marks beside it.
+
+    ``bij`` is what the marks add to its text: ' / 26,6'.
+    """
+
+    punt: float
+    laag: float
+    hoog: float
+    verborgen: bool
+    marken: tuple[float, ...]
+    bij: str
+
+    @property
+    def open(self) -> bool:
+        """Whether it has a lower end and no upper one."""
+        return bool(np.isnan(self.hoog) and not np.isnan(self.laag))
+
+    @property
+    def leeg(self) -> bool:
+        """Whether nothing is known of it."""
+        return bool(np.isnan(self.punt) and np.isnan(self.laag))
 
 
 def draw_interval(doek: Canvas, grafiek: Grafiek, reeks: Reeks, plaats: np.ndarray) -> None:
     """The series at ``plaats``, one point and interval per category, with its numbers."""
-    punten, laag, hoog = _numbers(grafiek, reeks)
     nummer = grafiek.nummer(reeks)
-    grens = _largest(grafiek) * BEYOND
-    stijl: dict[str, Any] = {"color": colour(nummer), "linewidth": 1.8, "zorder": 2}
-    for p, onder, boven in zip(plaats, laag, hoog, strict=True):
-        if not np.isnan(onder):
-            eind = grens if np.isnan(boven) else boven
-            doek.line([p, p], [onder, eind], **stijl)
-        if not np.isnan(onder) and np.isnan(boven):
-            pijl = ">" if doek.liggend else "^"
-            doek.line([p], [grens], marker=pijl, markersize=7, **stijl)
-    vorm = MARKS[nummer % len(MARKS)]
-    doek.points(plaats, punten, marker=vorm, s=46, color=colour(nummer), zorder=3, label=reeks.kop)
-    verborgen = [waarde is VERBORGEN for waarde in grafiek.waarden(reeks.kop)]
-    decimalen = grafiek.tabel.kop(reeks.kop).plaatsen
-    for i, p in enumerate(plaats):
-        einde = grens if np.isnan(hoog[i]) and not np.isnan(laag[i]) else hoog[i]
-        bij, marken = _marks(grafiek, i)
-        if verborgen[i]:
-            doek.note(p, 0.0, VERBORGEN_TEKEN, MUTED)
-        elif np.isnan(punten[i]) and np.isnan(laag[i]):
-            doek.note(p, max([0.0, *marken]), NVT + bij, MUTED)
-        else:
-            tekst = interval_text(punten[i], laag[i], hoog[i], decimalen) + bij
-            doek.note(p, float(np.nanmax([einde, punten[i], *marken])), _in_lines(doek, tekst))
+    kleur, vorm = colour(nummer), MARKS[nummer % len(MARKS)]
+    alle = list(_intervals(grafiek, reeks))
+    punten = np.array([interval.punt for interval in alle])
+    doek.points(plaats, punten, marker=vorm, s=46, color=kleur, zorder=3, label=reeks.kop)
+    ver = _largest(grafiek) * BEYOND
+    for p, interval in zip(plaats, alle, strict=True):
+        if not np.isnan(interval.laag):
+            _whisker(doek, p, interval, ver, kleur)
+        _told(doek, p, interval, ver, grafiek.tabel.kop(reeks.kop).plaatsen)
+
+
+def _whisker(doek: Canvas, p: float, interval: Interval, ver: float, kleur: str) -> None:
+    """The line of an interval; with an arrow where its upper end is not known."""
+    stijl: dict[str, Any] = {"color": kleur, "linewidth": 1.8, "zorder": 2}
+    doek.line([p, p], [interval.laag, ver if interval.open else interval.hoog], **stijl)
+    if interval.open:
+        doek.line([p], [ver], marker=">" if doek.liggend else "^", markersize=ARROW, **stijl)
+
+
+def _told(doek: Canvas, p: float, interval: Interval, ver: float, decimalen: int) -> None:
+    """The numbers, past the end of the line and past the marks."""
+    if interval.verborgen:
+        doek.note(p, 0.0, VERBORGEN_TEKEN, MUTED)
+    elif interval.leeg:
+        doek.note(p, max([0.0, *interval.marken]), NVT + interval.bij, MUTED)
+    else:
+        tekst = interval_text(interval.punt, interval.laag, interval.hoog, decimalen) + interval.bij
+        einde = ver if interval.open else float(np.nanmax([interval.hoog, interval.punt]))
+        gat = NOTE_GAP + (ARROW / 2 if interval.open else 0)
+        regels = tekst if doek.liggend else tekst.replace(" (", "\n(", 1)
+        doek.note(p, max([einde, *interval.marken]), regels, gat=gat)
 
 
 def interval_text(punt: float, laag: float, hoog: float, decimalen: int) -> str:
@@ -61,8 +97,19 @@ def interval_text(punt: float, laag: float, hoog: float, decimalen: int) -> str:
     return f"{kop} ({onder} tot {getal(exact(hoog), decimalen)})"
 
 
-def _marks(grafiek: Grafiek, rij: int) -> tuple[str, list[float]]:
-    """What the marks of a category add to its text (' / 26,6'), and where they stand.
+def _intervals(grafiek: Grafiek, reeks: Reeks) -> Iterator[Interval]:
+    """One per category; of an interval that is hidden in part only the point is drawn."""
+    kolommen = [grafiek.waarden(kop) for kop in (reeks.kop, reeks.laag, reeks.hoog)]
+    for r, cellen in enumerate(zip(*kolommen, strict=True)):
+        punt, laag, hoog = as_floats(cellen)
+        if VERBORGEN in cellen:
+            laag = hoog = np.nan
+        marken, bij = _marks(grafiek, r)
+        yield Interval(punt, laag, hoog, cellen[0] is VERBORGEN, marken, bij)
+
+
+def _marks(grafiek: Grafiek, rij: int) -> tuple[tuple[float, ...], str]:
+    """Where the marks of a category stand, and what they add to its text.
 
     With more than one interval in a category nobody could tell whose text it is: nothing is added.
     """
@@ -71,19 +118,7 @@ def _marks(grafiek: Grafiek, rij: int) -> tuple[str, list[float]]:
     bekend = [(w, plaatsen) for w, plaatsen in waarden if isinstance(w, Decimal)]
     alleen = sum(r.vorm is Vorm.INTERVAL for r in grafiek.reeksen) == 1
     tekst = "".join(f" / {getal(w, plaatsen)}" for w, plaatsen in bekend) if alleen else ""
-    return tekst, [float(w) for w, _ in bekend]
-
-
-def _in_lines(doek: Canvas, tekst: str) -> str:
-    return tekst if doek.liggend else tekst.replace(" (", "\n(", 1)
-
-
-def _numbers(grafiek: Grafiek, reeks: Reeks) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Points and both ends; of an interval that is hidden in part nothing is drawn."""
-    kolommen = [grafiek.waarden(kop) for kop in (reeks.kop, reeks.laag, reeks.hoog)]
-    heel = np.array([VERBORGEN not in rij for rij in zip(*kolommen, strict=True)], dtype=bool)
-    punten, laag, hoog = (as_floats(kolom) for kolom in kolommen)
-    return punten, np.where(heel, laag, np.nan), np.where(heel, hoog, np.nan)
+    return tuple(float(w) for w, _ in bekend), tekst
 
 
 def _largest(grafiek: Grafiek) -> float:

@@ -41,7 +41,9 @@ def draw_lines(ax: Axes, grafiek: Grafiek, breedte: float) -> None:
     for reeks in grafiek.reeksen:
         _line(ax, x, grafiek, reeks)
     _hidden(ax, x, grafiek, breedte)
-    ax.margins(x=0.02, y=0.08)
+    ax.margins(y=0.08)
+    rand = 0.02 * float(np.ptp(x)) or 0.5
+    ax.set_xlim(float(x.min()) - rand, float(x.max()) + rand)  # also where there are only gaps
 
 
 def ends_width(grafiek: Grafiek) -> float:

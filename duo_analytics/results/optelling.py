@@ -19,8 +19,8 @@ def with_total(frame: pd.DataFrame, decimalen: Mapping[str, int]) -> pd.DataFram
     """The frame with a last row ``TOTAAL``, and the columns of ``decimalen`` as Decimals.
 
     A column is rounded to its number of decimals by largest remainder: its total is the rounded
-    sum, and the parts above it add up to exactly that. All its values have one sign. Columns that
-    are not named are left empty in the total row.
+    sum, and the parts above it add up to exactly that. Columns that are not named are left empty
+    in the total row.
     """
     rijen = pd.concat([frame.astype(object), pd.DataFrame(index=[TOTAAL], columns=frame.columns)])
     for kolom, plaatsen in decimalen.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -41,8 +42,8 @@ class Kop:
             return self.tekst
         soort = EENHEDEN[self.eenheid]
         woord = (soort.voor or soort.achter).strip() or soort.meervoud
-        zelfde = woord.lower() in self.tekst.lower() or not woord
-        return self.tekst if zelfde else f"{self.tekst} ({woord})"
+        genoemd = re.search(rf"(?<!\w){re.escape(woord)}(?!\w)", self.tekst, re.IGNORECASE)
+        return self.tekst if genoemd or not woord else f"{self.tekst} ({woord})"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,13 @@ class Tabel:
     bronnen: tuple[Bron, ...]
     noten: tuple[str, ...] = ()
     totaalrijen: int = 0
+
+    def __post_init__(self) -> None:
+        """ValueError for two columns with one header: charts and protection go by the header."""
+        teksten = [kop.tekst for kop in self.koppen]
+        if dubbel := {tekst for tekst in teksten if teksten.count(tekst) > 1}:
+            message = f"{self.naam}: more than one column {sorted(dubbel)}"
+            raise ValueError(message)
 
     def kolom(self, tekst: str) -> tuple[Waarde, ...]:
         """Values of one column by its header; KeyError when there is none."""
@@ -152,7 +160,7 @@ def make_table(
     totaalrijen: int = 0,
 ) -> Tabel:
     """A table of some columns of a frame, in the order of ``koppen`` (column name to header)."""
-    kolommen = [[_cell(waarde) for waarde in frame[kolom]] for kolom in koppen]
+    kolommen = [_cells(frame[kolom]) for kolom in koppen]
     return Tabel(
         naam=naam,
         titel=titel,
@@ -165,11 +173,14 @@ def make_table(
     )
 
 
+def _cells(kolom: pd.Series) -> list[Waarde]:
+    leeg = kolom.isna()
+    return [None if weg else _cell(waarde) for waarde, weg in zip(kolom, leeg, strict=True)]
+
+
 def _cell(waarde: object) -> Waarde:
     if isinstance(waarde, str | Decimal) or waarde is VERBORGEN:
         return waarde
-    if waarde is None or waarde != waarde or str(waarde) in ("<NA>", "NaT"):
-        return None
     return exact(float(waarde))  # type: ignore[arg-type]
 
 

@@ -37,6 +37,17 @@ UWV = {
 }
 
 
+KOPPEN_MONITOR = {
+    "jaar": Kop("Jaar (31 december)"),
+    "doel": Kop("Doel", "banen", 0),
+    "doel_status": Kop("Status doel"),
+    "doel_bron": Kop("Bron doel"),
+    "realisatie": Kop("Realisatie", "banen", 0),
+    "realisatie_status": Kop("Status realisatie"),
+    "realisatie_bron": Kop("Bron realisatie"),
+}
+
+
 def monitor(tabellen: Tabellen) -> Grafiek:
     """Target and realisation of the sector overheid per year, from the annual monitor."""
     laatste = str(jaren.ambitiejaar(tabellen))
@@ -47,21 +58,12 @@ def monitor(tabellen: Tabellen) -> Grafiek:
         for jaar, norm in doel.items()
         if jaar <= laatste
     ]
-    koppen = {
-        "jaar": Kop("Jaar (31 december)"),
-        "doel": Kop("Doel", "banen", 0),
-        "doel_status": Kop("Status doel"),
-        "doel_bron": Kop("Bron doel"),
-        "realisatie": Kop("Realisatie", "banen", 0),
-        "realisatie_status": Kop("Status realisatie"),
-        "realisatie_bron": Kop("Bron realisatie"),
-    }
     tabel = make_table(
         "banenafspraak.landelijk",
         "Extra banen bij overheidswerkgevers in Nederland (jaarmonitor)",
         f"{rijen[0][0]} tot en met {rijen[-1][0]}, bekend op de peildatum",
-        pd.DataFrame(rijen, columns=list(koppen), dtype=object),
-        koppen,
+        pd.DataFrame(rijen, columns=list(KOPPEN_MONITOR), dtype=object),
+        KOPPEN_MONITOR,
         _files((*doel.values(), *gemeten.values())),
         noten=(
             "Extra banen sinds 1 januari 2013, opgeteld. Dit is een ander cijfer dan het quotum "

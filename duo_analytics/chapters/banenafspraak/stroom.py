@@ -45,6 +45,14 @@ def uren_per_week(tabellen: Tabellen, vacatures: pd.DataFrame) -> Decimal | None
     return exact(vacatures["fte"].mean()) * tabellen.norm("normen.voltijd_uren").waarde
 
 
+KOPPEN = {
+    "soort": Kop("Vacatures"),
+    "aantal": Kop("Aantal", "aantal"),
+    "fte": Kop("Omvang", "fte"),
+    "uren": Kop("Gemiddeld uren per week", "aantal", 1),
+}
+
+
 def per_soort(tabellen: Tabellen) -> Tabel:
     """The vacatures that there are to fill: opened and filled in twelve months, and open now."""
     vacatures = flow(tabellen)
@@ -62,18 +70,12 @@ def per_soort(tabellen: Tabellen) -> Tabel:
         columns=["soort", "aantal", "fte", "uren"],
         dtype=object,
     )
-    koppen = {
-        "soort": Kop("Vacatures"),
-        "aantal": Kop("Aantal", "aantal"),
-        "fte": Kop("Omvang", "fte"),
-        "uren": Kop("Gemiddeld uren per week", "aantal", 1),
-    }
     return make_table(
         "banenafspraak.vacatures",
         "Vacatures van de vier werkgevers",
         tabellen.peil.twaalf_maanden.in_woorden,
         frame,
-        koppen,
+        KOPPEN,
         tabellen.bron("vacatures"),
         noten=(
             "Vervuld met een eigen medewerker, met inhuur of door uitbesteden telt niet als "

@@ -43,6 +43,18 @@ NOOT_SALDO = (
 NOOT_IN_DIENST = "In dienst is zonder de uren die zijn uitgeleend; die telt de inlener mee."
 
 
+KOPPEN_UREN = {
+    "werkgever": Kop("Werkgever"),
+    "totaal": Kop("Alle verloonde uren", "uren"),
+    "percentage": Kop("Quotum", "pct", 2),
+    "nodig": Kop("Nodig", "uren"),
+    "eigen": Kop("Doelgroep in dienst", "uren"),
+    "uitgeleend": Kop("Af: uitgeleend", "uren"),
+    "ingeleend": Kop("Bij: ingeleend", "uren"),
+    "gerealiseerd": Kop("Gerealiseerd", "uren"),
+}
+
+
 def uren(tabellen: Tabellen) -> Tabel:
     """The hours per werkgever that the quotum of the main year is computed from."""
     jaar = jaren.hoofdjaar(tabellen)
@@ -59,22 +71,12 @@ def uren(tabellen: Tabellen) -> Tabel:
         gerealiseerd=rijen["eigen"] - rijen["uitgeleend"] + rijen["ingeleend"],
         percentage=pd.Series(percentages, dtype=object),
     )
-    koppen = {
-        "werkgever": Kop("Werkgever"),
-        "totaal": Kop("Alle verloonde uren", "uren"),
-        "percentage": Kop("Quotum", "pct", 2),
-        "nodig": Kop("Nodig", "uren"),
-        "eigen": Kop("Doelgroep in dienst", "uren"),
-        "uitgeleend": Kop("Af: uitgeleend", "uren"),
-        "ingeleend": Kop("Bij: ingeleend", "uren"),
-        "gerealiseerd": Kop("Gerealiseerd", "uren"),
-    }
     return make_table(
         "banenafspraak.uren",
         "Verloonde uren en het quotum per werkgever",
         jaren.over(jaar),
         all_rows(rijen),
-        koppen,
+        KOPPEN_UREN,
         jaren.bronnen(tabellen, jaar.normen),
         noten=(
             "Getoond in hele uren; gerekend met twee decimalen.",

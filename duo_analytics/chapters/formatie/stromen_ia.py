@@ -87,19 +87,23 @@ def per_cluster(tabellen: Tabellen) -> Grafiek:
         noten=(NOOT_PCT, "Wie naar een ander team gaat, telt niet als uitstroom."),
         totaalrijen=0 if alleen_team else 1,
     )
-    regels = Bescherming(
-        TELLINGEN if alleen_team else ("Uitstroom",),
-        sommen=(TELLINGEN,) if alleen_team else (),
-        rust_op={"Uitstroom (%)": ("Uitstroom",)},
-        noemer={"Uitstroom (%)": NOEMER.tekst},
-    )
-    beschermd = protect(tabel, regels, tabellen.reference)
+    beschermd = protect(tabel, _rules(alleen_team=alleen_team), tabellen.reference)
     return Grafiek(
         beschermd.zonder("Begin", "Instroom", "Eind", NOEMER.tekst),
         (Reeks("Uitstroom (%)", Vorm.STAAF),),
         "% van de medewerkers",
         liggend=True,
         drempels=national(tabellen, "Uitstroom"),
+    )
+
+
+def _rules(*, alleen_team: bool) -> Bescherming:
+    """A team alone is protected by all its flows; with clusters only uitstroom is in the table."""
+    return Bescherming(
+        TELLINGEN if alleen_team else ("Uitstroom",),
+        sommen=(TELLINGEN,) if alleen_team else (),
+        rust_op={"Uitstroom (%)": ("Uitstroom",)},
+        noemer={"Uitstroom (%)": NOEMER.tekst},
     )
 
 

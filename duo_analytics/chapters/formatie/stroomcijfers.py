@@ -68,5 +68,6 @@ def share_of_mean(tabellen: Tabellen, aantal: int, kleinste: int, rij: pd.Series
 
 
 def national(tabellen: Tabellen, stroom: str) -> tuple[Drempellijn, ...]:
+    """The flow of all gemeenten, as a line to compare with."""
     woorden = f"{stroom} alle gemeenten {{jaar}} (Personeelsmonitor)"
     return line(tabellen, f"personeelsmonitor.{stroom.lower()}_pct", woorden)
