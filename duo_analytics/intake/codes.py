@@ -99,6 +99,13 @@ _ALLE = (
           "Een rij moet aan zijn sleutel te herkennen zijn."),
     _fout("DUO-R06", "Perioden overlappen",
           "Twee rijen van hetzelfde onderwerp gelden op dezelfde dagen."),
+    _fout("DUO-P01", "Kolom met BSN",
+          "Een BSN mag alleen waar de wet het vraagt (UAVG art. 46). Het bestand blijft dicht."),
+    _fout("DUO-P02", "Nummers die BSN's kunnen zijn",
+          "De meeste nummers in de kolom voldoen aan de elfproef. Het bestand blijft dicht."),
+    _fout("DUO-P03", "Bijzondere persoonsgegevens",
+          "Gegevens over gezondheid, afkomst, overtuiging, geaardheid of strafrecht (AVG art. 9 en "
+          "10) horen niet in een levering. Het bestand blijft dicht."),
     _let_op("DUO-W01", "Verborgen rijen", "Verborgen of weggefilterde rijen tellen mee."),
     _let_op("DUO-W02", "Verborgen kolommen", "Verborgen kolommen tellen mee."),
     _let_op("DUO-W03", "Spaties om de tekst", "Spaties en onzichtbare tekens zijn weggelaten."),
@@ -110,5 +117,9 @@ _ALLE = (
             "De waarde is die van de laatste keer dat de koppeling werd bijgewerkt."),
     _let_op("DUO-W07", "Kolom wordt niet gelezen",
             "De kolom staat niet in het contract; haar waarden gaan nergens heen."),
+    _let_op("DUO-W08", "Bestand wordt niet gelezen",
+            "In de map staat een bestand dat niet in het contract staat."),
+    _let_op("DUO-W09", "Bestand is nog niet klaar",
+            "Het werkboek staat nog open in Excel, of het wordt nog binnengehaald."),
 )  # fmt: skip
 CODES: Mapping[str, Soortmelding] = {melding.code: melding for melding in _ALLE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,18 +99,33 @@ def _examine_file(
     bestand.sha256 = inhoud.sha256
     if inhoud.telt_vanaf_1904:
         bestand.melder.meld("DUO-B15", "het werkboek telt datums vanaf 1904", UIT_1904)
-    bladen = {blad.naam: blad for blad in inhoud.bladen}
+    roosters = {blad.naam: rooster.from_content(blad) for blad in inhoud.bladen}
+    if _refuse_personal(roosters, gevraagd, bestand.melder):
+        return
     for naam in (BLAD_LEVERING, *(tabel.blad for tabel in gevraagd)):
-        if naam not in bladen:
-            herstel = f"{hints.nearest(naam, bladen)}Geef het blad de naam '{naam}'."
+        if naam not in roosters:
+            herstel = f"{hints.nearest(naam, roosters)}Geef het blad de naam '{naam}'."
             bestand.melder.meld("DUO-B02", f"het blad '{naam}' ontbreekt", herstel)
-    roosters = {naam: rooster.from_content(blad) for naam, blad in bladen.items()}
     if BLAD_LEVERING in roosters:
         melder = bestand.melder.voor_blad(BLAD_LEVERING)
         bestand.levering = read_levering(roosters[BLAD_LEVERING], periode, melder)
     for tabel in gevraagd:
         if tabel.blad in roosters:
             _read_into(bestand, roosters[tabel.blad], tabel, periode)
+
+
+def _refuse_personal(
+    roosters: Mapping[str, Rooster], gevraagd: Sequence[Invoertabel], melder: Melder
+) -> bool:
+    """Whether any sheet, asked for or not, holds what may not be read at all."""
+    from duo_analytics.intake.privacy import refuse_personal
+
+    tabellen = {tabel.blad: tabel for tabel in gevraagd}
+    geweigerd = [
+        refuse_personal(blad, tabellen.get(naam), melder.voor_blad(naam))
+        for naam, blad in roosters.items()
+    ]
+    return any(geweigerd)
 
 
 def _read_into(bestand: Bestand, blad: Rooster, tabel: Invoertabel, periode: Periode) -> None:
