@@ -121,5 +121,6 @@ _ALLE = (
             "In de map staat een bestand dat niet in het contract staat."),
     _let_op("DUO-W09", "Bestand is nog niet klaar",
             "Het werkboek staat nog open in Excel, of het wordt nog binnengehaald."),
+    _let_op("DUO-W10", "Blad wordt niet gelezen", "Het blad staat niet in het contract."),
 )  # fmt: skip
 CODES: Mapping[str, Soortmelding] = {melding.code: melding for melding in _ALLE}

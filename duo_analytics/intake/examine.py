@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duo_analytics.intake import hints, rooster
-from duo_analytics.intake.contract import BLAD_LEVERING, Invoertabel, tables
+from duo_analytics.intake.contract import BLAD_LEVERING, EIGEN_BLADEN, Invoertabel, tables
 from duo_analytics.intake.melder import Melder, Uitspraak
 from duo_analytics.intake.opening.refused import BestandGeweigerd
 from duo_analytics.intake.opening.supervisor import read_workbooks
@@ -106,12 +106,24 @@ def _examine_file(
         if naam not in roosters:
             herstel = f"{hints.nearest(naam, roosters)}Geef het blad de naam '{naam}'."
             bestand.melder.meld("DUO-B02", f"het blad '{naam}' ontbreekt", herstel)
+    _name_unread_sheets(roosters, bestand)
     if BLAD_LEVERING in roosters:
         melder = bestand.melder.voor_blad(BLAD_LEVERING)
         bestand.levering = read_levering(roosters[BLAD_LEVERING], periode, melder)
     for tabel in gevraagd:
         if tabel.blad in roosters:
             _read_into(bestand, roosters[tabel.blad], tabel, periode)
+
+
+def _name_unread_sheets(roosters: Mapping[str, Rooster], bestand: Bestand) -> None:
+    """Say which sheets with values stand in no table of the contract."""
+    van_hier = (t for werkboek, t in tables().values() if werkboek.bestand == bestand.naam)
+    bekend = EIGEN_BLADEN | {tabel.blad for tabel in van_hier}
+    for naam, blad in roosters.items():
+        if naam not in bekend and blad.feiten.laatste_rij_met_waarde:
+            reden = f"het blad '{naam}' wordt niet gelezen"
+            herstel = "Controleer of er niets staat dat in een ander blad hoort."
+            bestand.melder.meld("DUO-W10", reden, herstel)
 
 
 def _refuse_personal(
