@@ -23,10 +23,11 @@ def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
     folder for the period.
     """
     from duo_analytics.intake.examine import examine, problems
+    from duo_analytics.intake.folder import about_folder
 
     van = periode if isinstance(periode, Periode) else Periode.parse(periode)
     folder = delivery_folder(van, data_folder(van, data))
-    return problems(examine(folder, van, tuple(tables())))
+    return [*problems(examine(folder, van, tuple(tables()))), *about_folder(folder)]
 
 
 def delivery_folder(periode: Periode, data: Path) -> Path:

@@ -24,6 +24,9 @@ KENMERKEN = {
     "fictief": "Fictief",
 }
 BLAD_LEVERING = "Levering"
+BLAD_MELDINGEN = "Meldingen"  # in the copy that a check writes
+BLAD_UITLEG, BLAD_LIJSTEN = "Toelichting", "Keuzelijsten"  # in the blank workbooks
+EIGEN_BLADEN = frozenset({BLAD_LEVERING, BLAD_MELDINGEN, BLAD_UITLEG, BLAD_LIJSTEN})
 
 
 @dataclass(frozen=True)

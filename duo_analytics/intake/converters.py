@@ -26,6 +26,7 @@ from duo_analytics.intake.rawcells import (
 LAST_EXACT = 10**15  # above this Excel has replaced digits by zeros
 DUTCH_NUMBER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+(?=,))(,\d+)?")
 MONTH = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
+REPLACED = "\ufffd"  # what is left of a sign that got lost between two programs
 FRACTION = Decimal(2)  # a column that goes no further than this holds parts of a whole
 HUNDRED = Decimal(100)
 NAAR_GETAL = "Maak er in Excel een getal van."
@@ -37,7 +38,7 @@ NAAR_TEKST = "Geef de cel in Excel de opmaak Tekst en typ de waarde opnieuw."
 def _text(kolom: Kolom, cel: object) -> str:
     if isinstance(cel, str):
         tekst = " ".join(cel.splitlines())
-        if not tekst.replace("\t", " ").isprintable():
+        if REPLACED in tekst or not tekst.replace("\t", " ").isprintable():
             uitspraak = "bevat tekens die niet te lezen zijn", "Typ de tekst opnieuw."
             raise refuse(kolom, "DUO-C06", cel, uitspraak)
         return tekst

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duo_analytics.intake import hints, rooster
-from duo_analytics.intake.contract import BLAD_LEVERING, Invoertabel, Werkboek, tables
+from duo_analytics.intake.contract import BLAD_LEVERING, EIGEN_BLADEN, Invoertabel, tables
 from duo_analytics.intake.melder import Melder, Uitspraak
 from duo_analytics.intake.opening.refused import BestandGeweigerd
-from duo_analytics.intake.opening.workbook import read_workbook
+from duo_analytics.intake.opening.supervisor import read_workbooks
 from duo_analytics.intake.spellings import name_look_alikes
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from duo_analytics.intake.rooster import Rooster
     from duo_analytics.intake.table import Gelezen
     from duo_analytics.periods import Periode
+
+UIT_1904 = (
+    "Zet in Excel bij Opties, Geavanceerd de instelling '1904-datumsysteem gebruiken' uit en "
+    "controleer daarna alle datums."
+)
 
 
 @dataclass
@@ -39,10 +44,12 @@ class Bestand:
 
 def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestand]:
     """The files in which the tables ``namen`` stand, in the order of the contract's files."""
-    bestanden = [
-        _examine_file(folder / werkboek.bestand, periode, gevraagd)
-        for werkboek, gevraagd in _by_workbook(namen)
-    ]
+    gevraagd = dict(_by_workbook(namen))
+    bestanden = [Bestand(naam) for naam in gevraagd]
+    inhoud = _open(folder, [bestand.melder for bestand in bestanden])
+    for bestand in bestanden:
+        if bestand.naam in inhoud:
+            _examine_file(bestand, inhoud[bestand.naam], periode, gevraagd[bestand.naam])
     for bestand in bestanden:
         for gelezen in bestand.tabellen.values():
             _check_references(gelezen, bestanden, bestand.melder)
@@ -55,35 +62,82 @@ def problems(bestanden: Iterable[Bestand]) -> list[Probleem]:
     return [probleem for bestand in bestanden for probleem in bestand.melder.all()]
 
 
-def _by_workbook(namen: Sequence[str]) -> Iterator[tuple[Werkboek, list[Invoertabel]]]:
+def _by_workbook(namen: Sequence[str]) -> Iterator[tuple[str, list[Invoertabel]]]:
     alle = tables()
-    boeken = dict.fromkeys(alle[naam][0].bestand for naam in namen)
-    for bestand in boeken:
-        gevraagd = [alle[naam] for naam in namen if alle[naam][0].bestand == bestand]
-        yield gevraagd[0][0], [tabel for _, tabel in gevraagd]
+    for bestand in dict.fromkeys(alle[naam][0].bestand for naam in namen):
+        yield bestand, [alle[naam][1] for naam in namen if alle[naam][0].bestand == bestand]
 
 
-def _examine_file(pad: Path, periode: Periode, gevraagd: Sequence[Invoertabel]) -> Bestand:
+def _open(folder: Path, melders: Sequence[Melder]) -> dict[str, Werkboekinhoud]:
+    """The content of every workbook that can be read; of the others is said why not."""
+    er_zijn = [melder for melder in melders if _is_there(folder / melder.bestand, melder)]
+    uitkomsten = read_workbooks([folder / melder.bestand for melder in er_zijn])
+    gelezen = {}
+    for melder, uitkomst in zip(er_zijn, uitkomsten, strict=True):
+        if isinstance(uitkomst, BestandGeweigerd):
+            waar = melder.voor_blad(uitkomst.blad)
+            waar.meld(uitkomst.code, uitkomst.reden, uitkomst.herstel, uitkomst.cel)
+        else:
+            gelezen[melder.bestand] = uitkomst
+    return gelezen
+
+
+def _is_there(pad: Path, melder: Melder) -> bool:
+    if pad.exists():
+        return True
+    vraag = hints.nearest(pad.name, sorted(p.name for p in pad.parent.iterdir()))
+    herstel = f"{vraag}Leg het onder deze naam in de map {pad.parent.name}."
+    melder.meld("DUO-B01", "het bestand ontbreekt", herstel)
+    return False
+
+
+def _examine_file(
+    bestand: Bestand, inhoud: Werkboekinhoud, periode: Periode, gevraagd: Sequence[Invoertabel]
+) -> None:
     from duo_analytics.intake.levering import read_levering
 
-    bestand = Bestand(pad.name)
-    inhoud = _open(pad, bestand.melder)
-    if inhoud is None:
-        return bestand
     bestand.sha256 = inhoud.sha256
-    bladen = {blad.naam: blad for blad in inhoud.bladen}
+    if inhoud.telt_vanaf_1904:
+        bestand.melder.meld("DUO-B15", "het werkboek telt datums vanaf 1904", UIT_1904)
+    roosters = {blad.naam: rooster.from_content(blad) for blad in inhoud.bladen}
+    if _refuse_personal(roosters, gevraagd, bestand.melder):
+        return
     for naam in (BLAD_LEVERING, *(tabel.blad for tabel in gevraagd)):
-        if naam not in bladen:
-            herstel = f"{hints.nearest(naam, bladen)}Geef het blad de naam '{naam}'."
+        if naam not in roosters:
+            herstel = f"{hints.nearest(naam, roosters)}Geef het blad de naam '{naam}'."
             bestand.melder.meld("DUO-B02", f"het blad '{naam}' ontbreekt", herstel)
-    roosters = {naam: rooster.from_content(blad) for naam, blad in bladen.items()}
+    _name_unread_sheets(roosters, bestand)
     if BLAD_LEVERING in roosters:
         melder = bestand.melder.voor_blad(BLAD_LEVERING)
         bestand.levering = read_levering(roosters[BLAD_LEVERING], periode, melder)
     for tabel in gevraagd:
         if tabel.blad in roosters:
             _read_into(bestand, roosters[tabel.blad], tabel, periode)
-    return bestand
+
+
+def _name_unread_sheets(roosters: Mapping[str, Rooster], bestand: Bestand) -> None:
+    """Say which sheets with values stand in no table of the contract."""
+    van_hier = (t for werkboek, t in tables().values() if werkboek.bestand == bestand.naam)
+    bekend = EIGEN_BLADEN | {tabel.blad for tabel in van_hier}
+    for naam, blad in roosters.items():
+        if naam not in bekend and blad.feiten.laatste_rij_met_waarde:
+            reden = f"het blad '{naam}' wordt niet gelezen"
+            herstel = "Controleer of er niets staat dat in een ander blad hoort."
+            bestand.melder.meld("DUO-W10", reden, herstel)
+
+
+def _refuse_personal(
+    roosters: Mapping[str, Rooster], gevraagd: Sequence[Invoertabel], melder: Melder
+) -> bool:
+    """Whether any sheet, asked for or not, holds what may not be read at all."""
+    from duo_analytics.intake.privacy import refuse_personal
+
+    tabellen = {tabel.blad: tabel for tabel in gevraagd}
+    geweigerd = [
+        refuse_personal(blad, tabellen.get(naam), melder.voor_blad(naam))
+        for naam, blad in roosters.items()
+    ]
+    return any(geweigerd)
 
 
 def _read_into(bestand: Bestand, blad: Rooster, tabel: Invoertabel, periode: Periode) -> None:
@@ -93,21 +147,6 @@ def _read_into(bestand: Bestand, blad: Rooster, tabel: Invoertabel, periode: Per
     gelezen = read_table(blad, tabel, periode.peildatum, melder)
     if gelezen is not None:
         bestand.tabellen[tabel.naam] = gelezen
-
-
-def _open(pad: Path, melder: Melder) -> Werkboekinhoud | None:
-    """The content of a workbook; None when it is not there or not read, which is then said."""
-    if not pad.is_file():
-        er_is = sorted(p.name for p in pad.parent.iterdir() if p.is_file())
-        vraag = hints.nearest(pad.name, er_is)
-        herstel = f"{vraag}Leg het onder deze naam in de map {pad.parent.name}."
-        melder.meld("DUO-B01", "het bestand ontbreekt", herstel)
-        return None
-    try:
-        return read_workbook(pad.read_bytes())
-    except BestandGeweigerd as fout:
-        melder.voor_blad(fout.blad).meld(fout.code, fout.reden, fout.herstel, fout.cel)
-        return None
 
 
 def _check_references(gelezen: Gelezen, bestanden: Sequence[Bestand], melder: Melder) -> None:

@@ -45,7 +45,7 @@ class Ligging:
 
 def locate(rooster: Rooster, tabel: Invoertabel, melder: Melder) -> Ligging | None:
     """Where the table stands; None when its header row or one of its columns is not there."""
-    kop = _header_row(rooster, tabel)
+    kop = header_row(rooster, tabel)
     if kop is None:
         koppen = ", ".join(f"'{kolom.kop}'" for kolom in tabel.kolommen[:3])
         reden = f"de kopregel staat niet in de eerste {HEADER_WITHIN} rijen"
@@ -60,7 +60,7 @@ def locate(rooster: Rooster, tabel: Invoertabel, melder: Melder) -> Ligging | No
     return Ligging(rooster, tabel, kop, plekken)
 
 
-def _header_row(rooster: Rooster, tabel: Invoertabel) -> int | None:
+def header_row(rooster: Rooster, tabel: Invoertabel) -> int | None:
     """The row, among the first twenty of the file, that holds most of the expected headers."""
     koppen = {kolom.kop for kolom in tabel.kolommen}
     laatste = min(rooster.hoogte, HEADER_WITHIN - rooster.eerste_rij + 1)
@@ -84,5 +84,5 @@ def _stands_once(kop: str, koppen: Sequence[str], rij: int, melder: Melder) -> b
         melder.meld("DUO-B03", f"de kolom '{kop}' ontbreekt", herstel)
     elif len(plaatsen) > 1:
         reden = f"de kolom '{kop}' staat er {len(plaatsen)} keer: in {' en '.join(plaatsen)}"
-        melder.meld("DUO-B03", reden, "Laat er een staan en haal de andere weg.")
+        melder.meld("DUO-B03", reden, "Laat er een staan en haal de andere weg.", plaatsen[-1])
     return len(plaatsen) == 1

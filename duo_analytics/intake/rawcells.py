@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LONGEST_SHOWN = 40
 EXCEL_DIGITS = 15  # a workbook keeps no more; the rest is noise of binary fractions
 LONG_NUMBER = re.compile(r"(?<!\d)\d{8,9}(?!\d)")  # may be a BSN
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u00ad\u2060"))
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060"))
 DUTCH_ERRORS = {
     "#DIV/0!": "#DEEL/0!",
     "#N/A": "#N/B",
@@ -82,9 +82,7 @@ def as_decimal(getal: float) -> Decimal:
 
 def written(getal: Decimal) -> str:
     """A number as it is typed in a Dutch workbook: '1000', '0,85'."""
-    kort = getal.normalize()
-    tekst = format(kort.quantize(Decimal(1)) if kort == kort.to_integral_value() else kort, "f")
-    return tekst.replace(".", ",")
+    return format(getal.normalize(), "f").replace(".", ",")
 
 
 def day(dag: date) -> str:
@@ -99,11 +97,15 @@ def shown(cel: object) -> str:
     """
     if isinstance(cel, str):
         enkel = " ".join(LONG_NUMBER.sub("(8 of 9 cijfers)", cel).split())
-        return f'"{enkel[:LONGEST_SHOWN]}..."' if len(enkel) > LONGEST_SHOWN else f'"{enkel}"'
+        return f'"{_cut(enkel)}"'
     if isinstance(cel, (int, float)) and math.isfinite(cel):
         kort = written(as_decimal(cel))
-        return LONG_NUMBER.sub("een getal van 8 of 9 cijfers", kort)
+        return LONG_NUMBER.sub("een getal van 8 of 9 cijfers", _cut(kort))
     return _shown_special(cel)
+
+
+def _cut(tekst: str) -> str:
+    return f"{tekst[:LONGEST_SHOWN]}..." if len(tekst) > LONGEST_SHOWN else tekst
 
 
 def _shown_special(cel: object) -> str:

@@ -21,13 +21,15 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 KOP = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 EXCEL_DAY_ZERO = datetime(1899, 12, 30)
-FORMATS = ("0", "14", "9", "22", "164")  # general, date, percentage, date with time, own
+FORMATS = ("0", "14", "9", "22", "164", "20")  # general, date, percentage, moment, own, time
 STYLES = (
     f'{KOP}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" '
-    'formatCode="0.0%"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+    'formatCode="0.0%"/></numFmts><fonts count="1"><font/></fonts><fills count="1">'
+    '<fill><patternFill patternType="none"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs>'
     + "".join(f'<xf numFmtId="{nummer}"/>' for nummer in FORMATS)
-    + "</cellXfs></styleSheet>"
+    + '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    "</cellStyles></styleSheet>"
 )
 
 

@@ -6,8 +6,9 @@ import enum
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+Nummers: TypeAlias = "array[int] | memoryview[int]"
 LEEG = ""  # the first distinct value of every column
 
 
@@ -58,7 +59,7 @@ class Bladfeiten:
 class Kolominhoud:
     """One column: per row the number of its value in ``waarden``, whose first one is empty."""
 
-    nummers: array[int]
+    nummers: Nummers
     waarden: Sequence[object]
 
 

@@ -17,6 +17,7 @@ from duo_analytics.intake.opening.content import Bijzonder, Bladfeiten, Cel, Geb
 from duo_analytics.intake.opening.plain import ROW_NUMBER
 
 if TYPE_CHECKING:
+    from duo_analytics.intake.opening.limits import Grenzen
     from duo_analytics.intake.opening.parts import Werkboekdelen
 
 MOST_LISTED = 5_000
@@ -34,9 +35,17 @@ class Dubbel(Exception):
         self.cel = cel
 
 
-def scan(chunks: Iterable[bytes], delen: Werkboekdelen) -> Bladfeiten:
-    """The facts of one sheet; raises Dubbel and expat.ExpatError."""
-    verslag = _Verslag(delen)
+class VerWeg(Exception):
+    """A value so far outside the table that a reader would need all memory; ``cel``: where."""
+
+    def __init__(self, cel: str) -> None:
+        super().__init__(cel)
+        self.cel = cel
+
+
+def scan(chunks: Iterable[bytes], delen: Werkboekdelen, grenzen: Grenzen) -> Bladfeiten:
+    """The facts of one sheet; raises Dubbel, VerWeg and expat.ExpatError."""
+    verslag = _Verslag(delen, grenzen)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = verslag.start
@@ -72,8 +81,10 @@ def _pieces(chunks: Iterable[bytes], plain: re.Pattern[bytes]) -> Iterator[tuple
 class _Verslag:
     """Takes runs of plain rows and the events of a parser, and keeps the facts."""
 
-    def __init__(self, delen: Werkboekdelen) -> None:
+    def __init__(self, delen: Werkboekdelen, grenzen: Grenzen) -> None:
         self.feiten = Bladfeiten()
+        self._grenzen = grenzen
+        self._rijen_gezien = 0
         self._procenten = frozenset(map(str, delen.procenten))
         self._externe_namen = delen.externe_namen
         self._externe_reeksen: set[str] = set()  # shared formulas are written once
@@ -92,11 +103,12 @@ class _Verslag:
             if volgende <= vorige:
                 raise Dubbel(addresses.address(volgende, 0))
         self._rij = self.feiten.laatste_rij = nummers[-1]
+        self._rijen_gezien += len(nummers) - 1
         laatste = max(rijen.rfind(b"</v>"), rijen.rfind(b"</is>"))
         if laatste >= 0:
             begin = rijen.rfind(b"<row ", 0, laatste)
             gevonden = ROW_NUMBER.match(rijen, begin)
-            self.feiten.laatste_rij_met_waarde = int(gevonden[1]) if gevonden else self._rij
+            self._value_in(int(gevonden[1]) if gevonden else self._rij, 0)
 
     def start(self, naam: str, attributen: dict[str, str]) -> None:
         """The start of an element."""
@@ -138,6 +150,7 @@ class _Verslag:
         if nummer <= self._rij:
             raise Dubbel(addresses.address(nummer, 0))
         self._rij, self._kolom = nummer, -1
+        self._rijen_gezien += 1
         self.feiten.laatste_rij = nummer
         if attributen.get("hidden") in TRUE:
             self.feiten.verborgen_rijen.append(nummer)
@@ -154,8 +167,7 @@ class _Verslag:
         waarde = self._delen.get("v", "")
         formule = self._delen.get("f")
         if waarde or "is" in self._delen:
-            self.feiten.laatste_rij_met_waarde = self._rij
-            self.feiten.verste_kolom = max(self.feiten.verste_kolom, self._kolom)
+            self._value_in(self._rij, self._kolom)
         if formule is not None and not waarde:
             self._note(Bijzonder.ZONDER_WAARDE)
         elif cel.get("t") == "e":
@@ -164,6 +176,14 @@ class _Verslag:
             self._note(Bijzonder.PROCENT)
         if formule is not None and self._takes_from_elsewhere(formule):
             self._note(Bijzonder.EXTERN)
+
+    def _value_in(self, rij: int, kolom: int) -> None:
+        """A value stands here: remember how far the sheet reaches."""
+        verste = max(self.feiten.verste_kolom, kolom)
+        self.feiten.laatste_rij_met_waarde, self.feiten.verste_kolom = rij, verste
+        te_ver = kolom >= self._grenzen.kolommen or rij * verste > self._grenzen.cellen
+        if te_ver or rij - self._rijen_gezien > self._grenzen.gat_rijen:
+            raise VerWeg(addresses.address(rij, kolom))
 
     def _note(self, soort: Bijzonder, tekst: str = "") -> None:
         if len(self.feiten.cellen) < MOST_LISTED:
