@@ -13,6 +13,7 @@ from duo_analytics.reference import Reference
 from duo_analytics.results.disclosure import (
     Bescherming,
     protect,
+    protect_part,
     protect_share,
     protect_value,
     threshold,
@@ -176,6 +177,18 @@ def test_a_single_figure_is_shown_by_the_size_of_its_group(
     assert uitkomst == (D("12.4") if zichtbaar else VERBORGEN)
 
 
+@pytest.mark.parametrize(
+    ("groep", "geheel", "zichtbaar"),
+    [(0, 3, True), (4, 20, False), (5, 20, True), (5, 9, False), (5, 5, True), (20, 24, False),
+     (20, 25, True)],
+)  # fmt: skip
+def test_a_part_of_a_shown_whole_needs_a_large_rest_or_none(
+    groep: int, geheel: int, zichtbaar: bool
+) -> None:
+    uitkomst = protect_part(D("12.4"), groep, geheel, NORMEN)
+    assert uitkomst == (D("12.4") if zichtbaar else VERBORGEN)
+
+
 def test_a_figure_that_is_not_there_stays_so() -> None:
     assert protect_value(None, 12, NORMEN) is None
 
@@ -228,7 +241,7 @@ def everything_of(inhoud: Tabel) -> tuple[str, ...]:
     return tuple(kop.tekst for kop in inhoud.koppen[1:])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(with_totals())
 def test_no_hidden_count_follows_from_the_sums(inhoud: Tabel) -> None:
     *delen, totaal = koppen = everything_of(inhoud)
@@ -237,7 +250,7 @@ def test_no_hidden_count_follows_from_the_sums(inhoud: Tabel) -> None:
     assert found(veilig, [*row_sums(veilig, tekens), *column_sums(veilig, koppen)]) == {}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(with_flows())
 def test_no_hidden_flow_follows_from_begin_and_end(inhoud: Tabel) -> None:
     koppen = everything_of(inhoud)
@@ -254,7 +267,7 @@ def with_parts(draw: st.DrawFn) -> Tabel:
     return counts(*rijen, [sum(kolom) for kolom in zip(*rijen, strict=True)], totaalrijen=1)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(with_parts())
 def test_no_small_part_and_no_small_rest_follows_from_the_whole(inhoud: Tabel) -> None:
     regels = Bescherming(("A", "B"), waarvan={"B": "A"})
