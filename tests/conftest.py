@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,6 +18,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
 LEFT_OUT = "geen Chromium gevonden"
+
+# A busy machine is slow; how long an example takes says nothing about whether it is right.
+settings.register_profile("duo", deadline=None)
+settings.load_profile("duo")
 
 
 @pytest.fixture(scope="session")

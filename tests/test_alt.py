@@ -105,6 +105,12 @@ def test_a_sentence_begins_with_a_capital() -> None:
     )
 
 
+def test_abbreviations_are_said_in_full() -> None:
+    assert bars(("Duur", "Bezetting"), ("t/m 4 weken", 5)) == (
+        "Bezetting: tot en met 4 weken 5,0 fte."
+    )
+
+
 def test_stacked_bars_are_called_so() -> None:
     tekst = alt(("Team", "Vast", "Los"), ("I&A", 5, 4), vorm=Vorm.GESTAPELD)
     assert tekst.startswith("Gestapelde staafgrafiek. Proef, ")

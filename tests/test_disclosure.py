@@ -228,7 +228,7 @@ def everything_of(inhoud: Tabel) -> tuple[str, ...]:
     return tuple(kop.tekst for kop in inhoud.koppen[1:])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(with_totals())
 def test_no_hidden_count_follows_from_the_sums(inhoud: Tabel) -> None:
     *delen, totaal = koppen = everything_of(inhoud)
@@ -237,7 +237,7 @@ def test_no_hidden_count_follows_from_the_sums(inhoud: Tabel) -> None:
     assert found(veilig, [*row_sums(veilig, tekens), *column_sums(veilig, koppen)]) == {}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(with_flows())
 def test_no_hidden_flow_follows_from_begin_and_end(inhoud: Tabel) -> None:
     koppen = everything_of(inhoud)
@@ -254,7 +254,7 @@ def with_parts(draw: st.DrawFn) -> Tabel:
     return counts(*rijen, [sum(kolom) for kolom in zip(*rijen, strict=True)], totaalrijen=1)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(with_parts())
 def test_no_small_part_and_no_small_rest_follows_from_the_whole(inhoud: Tabel) -> None:
     regels = Bescherming(("A", "B"), waarvan={"B": "A"})

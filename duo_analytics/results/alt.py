@@ -41,7 +41,8 @@ def describe(grafiek: Grafiek) -> str:
     zinnen += _content(grafiek) if grafiek.getallen else []
     zinnen += _hidden(grafiek)
     zinnen += ["De gegevens zijn fictief."] if tabel.fictief else []
-    return " ".join(zin[:1].upper() + zin[1:] for zin in zinnen)
+    gezegd = [zin.replace("t/m", "tot en met") for zin in zinnen]
+    return " ".join(zin[:1].upper() + zin[1:] for zin in gezegd)
 
 
 def _content(grafiek: Grafiek) -> Iterator[str]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 END_ROOM = 112.0  # points for the names beside the ends of the lines
 END_GAP = 12.0
-EARLY_NAME = (7.0, -9.0)  # beside and a little under the point, where other lines go on
-FOOT_ROOM = 7.0  # points over the axis that a name needs to stay clear of it
+EARLY_GAP, EARLY_DROP = 7.0, 9.0  # beside and a little under the point, where other lines go on
+HIDDEN_ROOM = 14.0  # points above the axis in which hidden values are marked
 TICK_GAP = 10.0
 MOST_MARKS = 13
 Punt: TypeAlias = tuple[float, float]
@@ -142,31 +142,25 @@ def label_ends(ax: Axes, grafiek: Grafiek, hoogte: float, breedte: float) -> Non
     vroeg = [e for e in einden if (rechts - e[0][0]) * schaal > _name_width(e[2]) + 2 * END_GAP]
     for punt, nummer, naam, y in _apart(ax, [e for e in einden if e not in vroeg], hoogte):
         _end(ax, punt, (rechts, y), naam, nummer)
-    laag, hoog = ax.get_ylim()
-    for (x, _), _, naam, y in _apart(ax, vroeg, hoogte):
-        plek = _beside((y - laag) * hoogte / (hoog - laag))
+    bodem = HIDDEN_ROOM if any(VERBORGEN in rij for rij in grafiek.rijen) else 0.0
+    for (x, _), _, naam, y in _apart(ax, vroeg, hoogte, zak=EARLY_DROP, bodem=bodem):
         stijl: dict[str, Any] = {"ha": "left", "va": "center", "fontsize": SMALL, "color": INK}
-        ax.annotate(naam, (x, y), xytext=plek, textcoords="offset points", **stijl)
+        ax.annotate(naam, (x, y), xytext=(EARLY_GAP, 0), textcoords="offset points", **stijl)
 
 
-def _beside(boven_as: float) -> Punt:
-    """Where an early name stands from its point: not under it where the axis would be in the way.
+def _apart(
+    ax: Axes, einden: list[Einde], hoogte: float, *, zak: float = 0.0, bodem: float = -2.0
+) -> Iterator[tuple[Punt, int, str, float]]:
+    """Point, number and name of some lines, and the height at which the name can stand.
 
-    ``boven_as``: height of the point over the axis, in points.
+    ``zak`` points under the end of its line, and at least ``bodem`` points above the axis.
     """
-    opzij, omlaag = EARLY_NAME
-    if boven_as + omlaag >= FOOT_ROOM:
-        return opzij, omlaag
-    return opzij, max(0.0, FOOT_ROOM - boven_as)
-
-
-def _apart(ax: Axes, einden: list[Einde], hoogte: float) -> Iterator[tuple[Punt, int, str, float]]:
-    """Point, number and name of some lines, and the height at which the name can stand."""
     laag, hoog = ax.get_ylim()
     schaal = hoogte / (hoog - laag)
     namen = [wrap(naam, END_ROOM) for _, _, naam in einden]
     hoogten = [height(naam) for naam in namen]
-    plaatsen = spread([(y - laag) * schaal for (_, y), _, _ in einden], hoogten, -8, hoogte + 8)
+    gewenst = [(y - laag) * schaal - zak for (_, y), _, _ in einden]
+    plaatsen = spread(gewenst, hoogten, bodem, hoogte + END_GAP)
     for (punt, nummer, _), naam, plaats in zip(einden, namen, plaatsen, strict=True):
         yield punt, nummer, naam, laag + plaats / schaal
 
