@@ -13,6 +13,7 @@ from duo_analytics.reference import Reference
 from duo_analytics.results.disclosure import (
     Bescherming,
     protect,
+    protect_part,
     protect_share,
     protect_value,
     threshold,
@@ -173,6 +174,18 @@ def test_a_single_figure_is_shown_by_the_size_of_its_group(
     groep: int, bijzonder: bool, zichtbaar: bool
 ) -> None:
     uitkomst = protect_value(D("12.4"), groep, NORMEN, bijzonder=bijzonder)
+    assert uitkomst == (D("12.4") if zichtbaar else VERBORGEN)
+
+
+@pytest.mark.parametrize(
+    ("groep", "geheel", "zichtbaar"),
+    [(0, 3, True), (4, 20, False), (5, 20, True), (5, 9, False), (5, 5, True), (20, 24, False),
+     (20, 25, True)],
+)  # fmt: skip
+def test_a_part_of_a_shown_whole_needs_a_large_rest_or_none(
+    groep: int, geheel: int, zichtbaar: bool
+) -> None:
+    uitkomst = protect_part(D("12.4"), groep, geheel, NORMEN)
     assert uitkomst == (D("12.4") if zichtbaar else VERBORGEN)
 
 

@@ -68,6 +68,15 @@ def test_two_columns_with_one_header_are_refused() -> None:
         tabel(["Team", "Aantal", "Aantal"])
 
 
+def test_columns_that_only_served_to_protect_can_be_left_out() -> None:
+    smal = VOLLEDIG.zonder("Bezetting")
+    assert [kop.tekst for kop in smal.koppen] == ["Werkgever", "Aandeel"]
+    assert smal.rijen[0] == ("Diemen", Decimal("5.75"))
+    assert not smal.heeft_verborgen
+    with pytest.raises(KeyError):
+        VOLLEDIG.zonder("Knikkers")
+
+
 def test_the_marker_of_hidden_cells_is_explained_only_where_it_stands() -> None:
     assert VOLLEDIG.voetnoten == ("Peildatum is de laatste dag.", NOOT_VERBORGEN)
     assert tabel(["Team", "Bezetting"], ("I&A", 3)).voetnoten == ()

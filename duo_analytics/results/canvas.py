@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NOTE_GAP = 4.0  # points between the end of a bar and its number
 MARK_LINE = 2.4
+PAPER = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.6}  # behind a text
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Canvas:
             color=kleur,
             zorder=5,
             annotation_clip=False,
-            bbox={"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.6},
+            bbox=PAPER,
         )
 
     def zero(self) -> None:

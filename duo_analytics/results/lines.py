@@ -11,6 +11,7 @@ from matplotlib.transforms import ScaledTranslation
 
 from duo_analytics.formatting import VERBORGEN_TEKEN
 from duo_analytics.results.axes import STEPS, DutchFormatter
+from duo_analytics.results.canvas import PAPER
 from duo_analytics.results.lettering import SMALL, height, spread, width, wrap
 from duo_analytics.results.palette import DASHES, INK, MARKS, MUTED, as_floats, colour
 from duo_analytics.results.vormen import Vorm
@@ -145,7 +146,8 @@ def label_ends(ax: Axes, grafiek: Grafiek, hoogte: float, breedte: float) -> Non
     bodem = HIDDEN_ROOM if any(VERBORGEN in rij for rij in grafiek.rijen) else 0.0
     for (x, _), _, naam, y in _apart(ax, vroeg, hoogte, zak=EARLY_DROP, bodem=bodem):
         stijl: dict[str, Any] = {"ha": "left", "va": "center", "fontsize": SMALL, "color": INK}
-        ax.annotate(naam, (x, y), xytext=(EARLY_GAP, 0), textcoords="offset points", **stijl)
+        plek: dict[str, Any] = {"xytext": (EARLY_GAP, 0), "textcoords": "offset points"}
+        ax.annotate(naam, (x, y), bbox=PAPER, **plek, **stijl)
 
 
 def _apart(

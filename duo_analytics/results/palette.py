@@ -15,7 +15,7 @@ MUTED = "#59626a"  # text that stands back; 4.5:1 on white
 FRAME = "#8a8f94"
 DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (7, 2, 1.5, 2)), (0, (1, 1)), "-")
 MARKS = ("o", "s", "^", "D", "v", "P")
-HATCHES = ("", "///", "\\\\\\", "---", "xxx", "|||")  # no dots: each is a path of its own
+HATCHES = ("", "///", "\\\\\\", "---", "xx", "||")  # no dots: each is a path of its own
 
 
 def colour(nummer: int) -> str:
