@@ -50,3 +50,9 @@ def test_lines_that_end_early_and_close_together_keep_their_names_apart() -> Non
     vroeg: list[int | None] = [100, 100, None, None, None, None, None, None]
     grafiek = lines(Doel=list(range(100, 180, 10)), Eerste=vroeg, Tweede=vroeg, Derde=vroeg)
     assert legible.overlapping(grafiek.svg) == []
+
+
+def test_the_name_of_a_line_that_ends_early_at_the_foot_stays_off_the_axis() -> None:
+    grafiek = lines(Doel=list(range(8)), Laag=[0, 0, None, None, None, None, None, None])
+    assert legible.overlapping(grafiek.svg) == []
+    assert legible.outside(grafiek.svg) == []

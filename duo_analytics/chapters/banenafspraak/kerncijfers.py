@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.values import Getal
 
+TEKORT = (
+    "(alle verloonde uren x quotum - uren van de doelgroep) / uren per baan, van de vier samen, "
+    "afgekapt op 1 decimaal en minstens 0"
+)
 hoofdcijfer = partial(
     indicator, moment=Moment.VORIG_JAAR, tabellen=jaren.INVOER, in_woorden=jaren.over_hoofdjaar
 )
@@ -25,7 +29,8 @@ saldo = partial(
     hoofdcijfer,
     eenheid="banen",
     definitie="Gerealiseerde min benodigde banen. Onder nul is het een tekort.",
-    formule="(C - A x B) / D, afgekapt op 1 decimaal (Wfsv 38g lid 3, Besluit Wfsv 2.23)",
+    formule="(uren van de doelgroep - alle verloonde uren x quotum) / uren per baan, afgekapt op 1 "
+    "decimaal (Wfsv 38g lid 3, Besluit Wfsv 2.23)",
 )
 
 
@@ -34,7 +39,7 @@ saldo = partial(
     eenheid="pct",
     definitie="Gerealiseerde banen van de vier werkgevers samen, als deel van wat het quotum "
     "over al hun uren vraagt. Een ambitie, geen wettelijke eis.",
-    formule="C / (A x B) x 100 over de opgetelde uren",
+    formule="uren van de doelgroep / (alle verloonde uren x quotum) x 100, van de vier samen",
     kern=True,
 )
 def realisatie_pct(tabellen: Tabellen) -> Getal:
@@ -46,7 +51,7 @@ def realisatie_pct(tabellen: Tabellen) -> Getal:
     "Tekort aan banen Duo-breed",
     eenheid="banen",
     definitie="Banen die de vier werkgevers samen te weinig hebben; 0 als het er genoeg zijn.",
-    formule="(A x B - C) / D over de opgetelde uren, afgekapt op 1 decimaal",
+    formule=TEKORT,
     kern=True,
 )
 def tekort_banen(tabellen: Tabellen) -> Getal:
@@ -73,7 +78,7 @@ def werkgevers_voldoen(tabellen: Tabellen) -> Getal:
     eenheid="banen",
     decimalen=BANEN_DECIMALEN,
     definitie="Banen die het quotum over alle uren van de vier werkgevers vraagt.",
-    formule="A x B / D",
+    formule="alle verloonde uren x quotum / uren per baan",
 )
 def nodig_banen(tabellen: Tabellen) -> Getal:
     """Banen needed, as in the table per werkgever."""
@@ -85,7 +90,7 @@ def nodig_banen(tabellen: Tabellen) -> Getal:
     eenheid="banen",
     decimalen=BANEN_DECIMALEN,
     definitie="Banen van de doelgroep in dienst (zonder uitgeleend) en ingeleend met fiat.",
-    formule="C / D",
+    formule="uren van de doelgroep / uren per baan",
 )
 def gerealiseerd_banen(tabellen: Tabellen) -> Getal:
     """Banen realised, as in the table per werkgever."""
@@ -134,7 +139,7 @@ def theoretische_heffing_eur(tabellen: Tabellen) -> Getal:
     eenheid="pct",
     definitie="Verwachte realisatie in het lopende jaar, met de inleen die op de peildatum een "
     "fiat heeft.",
-    formule="C / (A x B) x 100 over de opgetelde uren",
+    formule="uren van de doelgroep / (alle verloonde uren x quotum) x 100, van de vier samen",
 )
 def raming_realisatie_pct(tabellen: Tabellen) -> Getal:
     """The estimate for the running year."""
@@ -145,7 +150,7 @@ def raming_realisatie_pct(tabellen: Tabellen) -> Getal:
     "Raming tekort aan banen Duo-breed",
     eenheid="banen",
     definitie="Verwacht tekort van de vier werkgevers samen in het lopende jaar.",
-    formule="(A x B - C) / D over de opgetelde uren, afgekapt op 1 decimaal",
+    formule=TEKORT,
 )
 def raming_tekort_banen(tabellen: Tabellen) -> Getal:
     """The estimated shortage for the running year."""

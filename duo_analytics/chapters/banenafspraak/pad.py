@@ -46,7 +46,7 @@ ambitie = partial(indicator, eenheid="banen", moment=Moment.VORIG_JAAR, tabellen
     decimalen=BANEN_DECIMALEN,
     definitie="Banen die het quotum in het jaar van de ambitie vraagt als de uren van de vier "
     "werkgevers gelijk blijven. De ambitie heeft geen wettelijke status.",
-    formule="A van het hoofdjaar x B van het ambitiejaar / D",
+    formule="alle verloonde uren van het hoofdjaar x quotum van het ambitiejaar / uren per baan",
     in_woorden=jaren.in_ambitiejaar,
 )
 def ambitie_nodig_banen(tabellen: Tabellen) -> Getal:

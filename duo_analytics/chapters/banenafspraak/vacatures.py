@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from duo_analytics.values import Getal
 
 INVOER = (*jaren.INVOER, "vacatures")
+SCENARIO = "Vacatures die naar iemand uit de doelgroep moeten gaan"
 AANNAMES = (
     "Het pad begint bij het laatste hele jaar; de raming van het lopende jaar is niet gebruikt.",
     "Er komt geen formatie bij: de verloonde uren van de vier werkgevers blijven gelijk.",
@@ -113,7 +114,7 @@ def scenario(tabellen: Tabellen) -> Tabel:
     }
     return make_table(
         "banenafspraak.scenario",
-        "Vacatures die naar iemand uit de doelgroep moeten gaan",
+        SCENARIO,
         jaren.naar_ambitiejaar(tabellen),
         frame,
         koppen,
@@ -154,7 +155,11 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
         frame,
         koppen,
         _sources(tabellen),
-        noten=_notes(tabellen),
+        noten=noot_zonder_opgave(tabellen)
+        or (
+            f"De aannamen staan bij de tabel '{SCENARIO}'.",
+            jaren.noot_ambitiejaar(tabellen),
+        ),
     )
 
 
