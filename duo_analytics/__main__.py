@@ -149,10 +149,15 @@ def compare(van: str, naar: str, out: str, als_json: bool) -> None:
 
 
 @cli.command("list", options_metavar=OPTIES)
+@click.option("--feit", metavar="NAAM", default="", help="Toon de herkomst van dit feit.")
 @DATA
+@click.option("--out", metavar="DIR", default="", help="Waar de rapportages staan.")
 @JSON
-def list_(data: str, als_json: bool) -> None:
-    """Toon de geleverde perioden, en elk feit per hoofdstuk."""
+def list_(feit: str, data: str, out: str, als_json: bool) -> None:
+    """Toon de geleverde perioden en elk feit, of waar een feit vandaan komt."""
+    if feit:
+        _trail(feit, newest_period(data), Path(out).resolve() if out else OUTPUTS)
+        return
     from duo_analytics.begrippen import as_records
 
     folder, feiten = data_folder(None, data), as_records()
@@ -161,9 +166,16 @@ def list_(data: str, als_json: bool) -> None:
         click.echo(_dump({"perioden": perioden, "feiten": feiten}))
         return
     click.echo(f"Perioden in {shown_path(folder)}: {', '.join(perioden) or 'geen'}")
-    for feit in feiten:
-        kern = ", kernfeit" if feit["kern"] else ""
-        click.echo(f"  {feit['naam']}: {feit['titel']} ({feit['eenheid']}{kern})")
+    for record in feiten:
+        kern = ", kernfeit" if record["kern"] else ""
+        click.echo(f"  {record['naam']}: {record['titel']} ({record['eenheid']}{kern})")
+
+
+def _trail(naam: str, periode: Periode, uit: Path) -> None:
+    from duo_analytics.rapportage.compare import read_set
+    from duo_analytics.rapportage.trail import lines
+
+    click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from duo_analytics.errors import GebruikFout
 from duo_analytics.rapportage.compare import Set, Wijziging, cells, facts, read_set
 from duo_analytics.rapportage.files import write_set
 from duo_analytics.rapportage.render.html import render_comparison
+from duo_analytics.rapportage.trail import lines
 from duo_analytics.reference import Reference
 from duo_analytics.results.feit import Feit, Vergelijking
 from duo_analytics.results.tabel import Tabel
@@ -100,3 +101,16 @@ def test_the_page_of_a_comparison_is_sound() -> None:
     assert [f for f in faults(pagina) if f != "alt"] == []
     assert "kijk na: grote sprong" in pagina
     assert "Er is niets veranderd." in pagina
+
+
+def test_the_trail_of_a_fact_names_its_cells_and_how_it_was_computed() -> None:
+    regels = list(lines("proef.bezetting", made(feit())))
+    assert regels[0] == "Bezetting: 12,4\u00a0fte, op 30 april 2022 (fictief)"
+    assert "  Berekening: som van fte" in regels
+    assert "  Bron:       personeel.xlsx, blad Formatie (A4:J9), fictief" in regels
+    assert "  Sinds 2021-T1: +1,2\u00a0fte" in regels
+
+
+def test_an_unknown_fact_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(GebruikFout, match=r"Bedoelde u 'proef\.bezetting'\?"):
+        list(lines("proef.bezeting", made(feit())))

@@ -56,6 +56,12 @@ def test_a_fact_on_a_published_norm_is_not_fictief() -> None:
     assert not feit.fictief
 
 
+def test_a_fact_names_every_row_of_norms_that_it_rests_on() -> None:
+    assert [str(norm) for norm in gepubliceerd_pct(_own_data()).normen] == [
+        "data/reference/quotum.csv (rij 3)"
+    ]
+
+
 def test_a_moment_may_tell_more_than_a_date() -> None:
     assert fictief_pct(_own_data()).moment == "over 2021 (voorlopig)"
     assert gepubliceerd_pct(_own_data()).moment == "over 2021"

@@ -25,7 +25,7 @@ class Vergelijking:
 class Feit:
     """One published number. ``kern`` facts stand in the summary of the rapportage.
 
-    ``naam`` is 'hoofdstuk.indicator'.
+    ``naam`` is 'hoofdstuk.indicator'. ``normen`` are the rows of norms that the value rests on.
     """
 
     naam: str
@@ -40,6 +40,7 @@ class Feit:
     kern: bool = False
     vorig_jaar: Vergelijking | None = None
     vorige: Vergelijking | None = None
+    normen: tuple[Bron, ...] = ()
 
     @property
     def fictief(self) -> bool:
@@ -73,7 +74,8 @@ class Feit:
         """The fact that ``to_json`` wrote."""
         velden = {f.name: ruw[f.name] for f in dataclasses.fields(cls)}
         velden["waarde"] = from_json(ruw["waarde"])
-        velden["bronnen"] = tuple(Bron(**bron) for bron in ruw["bronnen"])
+        for veld in ("bronnen", "normen"):
+            velden[veld] = tuple(Bron(**bron) for bron in ruw[veld])
         for veld in ("vorig_jaar", "vorige"):
             eerder = ruw[veld]
             velden[veld] = eerder and Vergelijking(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from duo_analytics.formatting import EENHEDEN
 from duo_analytics.periods import Periode, datum_in_woorden
 from duo_analytics.results.feit import Feit, Feiten, Vergelijking
+from duo_analytics.sources import Bron
 from duo_analytics.values import Getal
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.reference import Norm
 
 CHAPTERS = "duo_analytics.chapters."
 Berekening = Callable[["Tabellen"], Getal]
@@ -103,6 +105,7 @@ class Indicator:
             kern=self.kern,
             vorig_jaar=Vergelijking(str(peil.vorig_jaar), self._at(tabellen, peil.vorig_jaar)),
             vorige=Vergelijking(str(peil.vorige), self._at(tabellen, peil.vorige)),
+            normen=_by_file(normen),
         )
 
     def _at(self, tabellen: Tabellen, periode: Periode) -> Getal:
@@ -110,6 +113,17 @@ class Indicator:
         if not all(tabellen.reaches(naam, vanaf) for naam in self.tabellen):
             return None
         return self.bereken(tabellen.op(periode))
+
+
+def _by_file(normen: Iterable[Norm]) -> tuple[Bron, ...]:
+    """One source per file, with all its rows: 'normen.csv (rij 2, 5)'."""
+    rijen: dict[str, list[int]] = {}
+    for norm in normen:
+        rijen.setdefault(norm.bestand, []).append(norm.rij)
+    return tuple(
+        Bron(bestand, cellen="rij " + ", ".join(map(str, sorted(nummers))))
+        for bestand, nummers in sorted(rijen.items())
+    )
 
 
 def indicator(
