@@ -10,9 +10,13 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from duo_analytics.intake.marks import Kopie
     from duo_analytics.intake.problems import Probleem
+
+COPIES = "gecontroleerd"
 
 
 def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
@@ -28,6 +32,20 @@ def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
     van = periode if isinstance(periode, Periode) else Periode.parse(periode)
     folder = delivery_folder(van, data_folder(van, data))
     return [*problems(examine(folder, van, tuple(tables()))), *about_folder(folder)]
+
+
+def write_copies(
+    problemen: Sequence[Probleem], periode: Periode, data: str | Path = ""
+) -> list[Kopie]:
+    """Write a marked copy of each workbook with messages, beside the deliveries of all periods.
+
+    They lie in ``gecontroleerd/<periode>``: with the deliveries, because they hold the same data.
+    """
+    from duo_analytics.intake.marks import write_marked
+
+    folder = data_folder(periode, data)
+    naar = folder / COPIES / str(periode)
+    return write_marked(problemen, delivery_folder(periode, folder), naar)
 
 
 def delivery_folder(periode: Periode, data: Path) -> Path:

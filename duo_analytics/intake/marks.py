@@ -55,7 +55,7 @@ class Kopie:
 def write_marked(problemen: Iterable[Probleem], folder: Path, naar: Path) -> list[Kopie]:
     """Write a marked copy into ``naar`` of every workbook of ``folder`` that has messages.
 
-    A workbook that was not opened gets none. Raises OSError when ``naar`` cannot be written.
+    A workbook that was not opened gets none.
     """
     per_bestand: dict[str, list[Probleem]] = {}
     for probleem in problemen:
@@ -78,9 +78,11 @@ def _copy(pad: Path, problemen: Sequence[Probleem], naar: Path) -> Kopie | None:
         boek = _mark(inhoud, problemen)
     except (TypeError, ValueError, KeyError) as fout:
         return Kopie(pad.name, None, f"het werkboek is niet over te schrijven ({fout})")
-    naar.mkdir(parents=True, exist_ok=True)
     uit = naar / f"{pad.stem} - meldingen.xlsx"
-    _save(boek, uit)
+    try:
+        _save(boek, uit)
+    except OSError as fout:
+        return Kopie(pad.name, None, f"{uit} is niet te schrijven ({fout.strerror})")
     return Kopie(pad.name, uit)
 
 
@@ -186,6 +188,7 @@ def _text(tekst: str) -> str:
 
 def _save(boek: Workbook, pad: Path) -> None:
     """Write to a file beside it and rename, so that no half copy is ever seen."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
     half = pad.with_suffix(".part")
     boek.save(half)
     half.replace(pad)
