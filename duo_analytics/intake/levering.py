@@ -5,28 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics.intake import cells
-from duo_analytics.intake.columns import Kolom, Soort, datum, tekst
-from duo_analytics.intake.contract import KENMERKEN
 from duo_analytics.intake.delivery import Levering
+from duo_analytics.intake.kenmerken import KOLOMMEN
 from duo_analytics.intake.melder import Plek, Uitspraak
 from duo_analytics.intake.rawcells import clean
 from duo_analytics.periods import datum_kort
 
 if TYPE_CHECKING:
+    from duo_analytics.intake.columns import Kolom
     from duo_analytics.intake.melder import Melder
     from duo_analytics.intake.rooster import Rooster
     from duo_analytics.periods import Periode
 
 VALUE_COLUMN = 1
-KOLOMMEN = {
-    "bron": tekst("bron", KENMERKEN["bron"], "Uit welk systeem de gegevens komen."),
-    "peildatum": datum("peildatum", KENMERKEN["peildatum"], "Laatste dag van de periode.",
-                       toekomst=True),
-    "gegevens_vanaf": datum("gegevens_vanaf", KENMERKEN["gegevens_vanaf"],
-                            "Vanaf deze dag zijn de gegevens volledig."),
-    "fictief": Kolom("fictief", KENMERKEN["fictief"], Soort.JA_NEE,
-                     "Of de gegevens verzonnen zijn."),
-}  # fmt: skip
 
 
 def read_levering(rooster: Rooster, periode: Periode, melder: Melder) -> Levering | None:

@@ -24,6 +24,7 @@ from duo_analytics.intake.opening.files import read_bytes
 from duo_analytics.intake.opening.limits import GRENZEN
 from duo_analytics.intake.opening.refused import BestandGeweigerd
 from duo_analytics.intake.opening.workbook import check
+from duo_analytics.places import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +51,16 @@ class Kopie:
     bestand: str
     pad: Path | None
     reden: str = ""
+
+    def __str__(self) -> str:
+        if self.pad is None:
+            return f"Van {self.bestand} is geen kopie met meldingen gemaakt: {self.reden}."
+        return f"Kopie met meldingen: {shown_path(self.pad)}"
+
+    def as_record(self) -> dict[str, str]:
+        """The same as plain values."""
+        pad = "" if self.pad is None else str(self.pad)
+        return {"bestand": self.bestand, "pad": pad, "reden": self.reden}
 
 
 def write_marked(problemen: Iterable[Probleem], folder: Path, naar: Path) -> list[Kopie]:

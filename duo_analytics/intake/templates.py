@@ -13,7 +13,7 @@ from duo_analytics.errors import GebruikFout
 from duo_analytics.intake.columns import Soort
 from duo_analytics.intake.contract import BLAD_LEVERING, BLAD_LIJSTEN, BLAD_UITLEG, workbooks
 from duo_analytics.intake.example import example_row
-from duo_analytics.intake.levering import KOLOMMEN
+from duo_analytics.intake.kenmerken import KOLOMMEN
 from duo_analytics.intake.validation import list_ranges, validation
 
 if TYPE_CHECKING:
