@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from duo_analytics.errors import LeveringOntbreekt
 from duo_analytics.intake.contract import tables
 from duo_analytics.periods import Periode
-from duo_analytics.places import data_folder
+from duo_analytics.places import data_folder, reference_folders
+from duo_analytics.reference import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +29,18 @@ def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
     """
     from duo_analytics.intake.examine import examine, problems
     from duo_analytics.intake.folder import about_folder
+    from duo_analytics.intake.signals.look import look
+    from duo_analytics.intake.signals.stand import Stand
 
     van = periode if isinstance(periode, Periode) else Periode.parse(periode)
-    folder = delivery_folder(van, data_folder(van, data))
-    return [*problems(examine(folder, van, tuple(tables()))), *about_folder(folder)]
+    data_map = data_folder(van, data)
+    folder = delivery_folder(van, data_map)
+    nu, eerder = Stand(van, examine(folder, van, tuple(tables()))), None
+    if (data_map / str(van.vorige)).is_dir():
+        vorige = van.vorige
+        eerder = Stand(vorige, examine(data_map / str(vorige), vorige, tuple(tables())))
+    look(nu, eerder, Reference.load(*reference_folders(data_map)))
+    return [*problems(nu.bestanden), *about_folder(folder)]
 
 
 def write_copies(

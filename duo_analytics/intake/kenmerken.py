@@ -16,3 +16,10 @@ KOLOMMEN: Mapping[str, Kolom] = {
     "fictief": Kolom("fictief", KENMERKEN["fictief"], Soort.JA_NEE,
                      "Of de gegevens verzonnen zijn."),
 }  # fmt: skip
+UITGEDRAAID_OP = datum(
+    "uitgedraaid_op",
+    "Uitgedraaid op",
+    "Dag waarop de gegevens uit het systeem zijn gehaald; mag leeg blijven.",
+    verplicht=False,
+    toekomst=True,
+)

@@ -13,7 +13,7 @@ from duo_analytics.errors import GebruikFout
 from duo_analytics.intake.columns import Soort
 from duo_analytics.intake.contract import BLAD_LEVERING, BLAD_LIJSTEN, BLAD_UITLEG, workbooks
 from duo_analytics.intake.example import example_row
-from duo_analytics.intake.kenmerken import KOLOMMEN
+from duo_analytics.intake.kenmerken import KOLOMMEN, UITGEDRAAID_OP
 from duo_analytics.intake.validation import list_ranges, validation
 
 if TYPE_CHECKING:
@@ -126,14 +126,14 @@ def _explanations(werkboek: Werkboek) -> Iterator[tuple[str, ...]]:
 
 
 def _write_levering(boek: xlsxwriter.Workbook, opmaak: Opmaak) -> None:
-    """Source, peildatum, begin and fictief in rows 2 to 5, values in column B."""
+    """Source, peildatum, begin, fictief and extraction from row 2 on, values in column B."""
     blad = boek.add_worksheet(BLAD_LEVERING)
     blad.set_column(0, 0, 18)
     blad.set_column(1, 1, 32)
     blad.set_column(2, 2, 60)
     for nummer, kop in enumerate(("Kenmerk", "Waarde", "Uitleg")):
         blad.write_string(0, nummer, kop, opmaak.kop)
-    for rij, kolom in enumerate(KOLOMMEN.values(), 1):
+    for rij, kolom in enumerate([*KOLOMMEN.values(), UITGEDRAAID_OP], 1):
         blad.write_string(rij, 0, kolom.kop)
         blad.write_blank(rij, 1, None, opmaak.cellen[kolom.soort])
         blad.write_string(rij, 2, kolom.betekenis, opmaak.uitleg)
