@@ -77,22 +77,37 @@ def _report(uitkomst: Uitkomst) -> None:
 def check(periode: str, data: str, als_json: bool) -> None:
     """Noem elk probleem van een levering: bestand, cel, reden en herstel.
 
-    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
+    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld. Van elk werkboek met
+    meldingen komt een kopie met gekleurde cellen in de map 'gecontroleerd' bij de leveringen.
     """
     from duo_analytics.intake import report
     from duo_analytics.intake.check import check as check_delivery
+    from duo_analytics.intake.check import write_copies
 
     van = Periode.parse(periode) if periode else newest_period(data)
     problemen = check_delivery(van, data)
     fouten = len(report.errors(problemen))
+    kopieen = write_copies(problemen, van, data)
     if als_json:
         meldingen = report.as_records(problemen)
-        click.echo(_dump({"periode": str(van), "fouten": fouten, "meldingen": meldingen}))
+        inhoud = {"periode": str(van), "fouten": fouten, "meldingen": meldingen}
+        click.echo(_dump(inhoud | {"kopieen": [kopie.as_record() for kopie in kopieen]}))
     else:
         click.echo(f"Levering {van}, {van.in_woorden}: {report.summary(problemen)}.")
         click.echo(report.as_text(problemen), nl=bool(problemen))
+        click.echo("".join(f"{kopie}\n" for kopie in kopieen), nl=False)
     if fouten:
         sys.exit(LeveringFout.exit_code)
+
+
+@cli.command(options_metavar=OPTIES)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def template(folder: Path) -> None:
+    """Schrijf lege werkboeken in DIR, voor de teams die leveren."""
+    from duo_analytics.intake.templates import write_templates
+
+    for pad in write_templates(folder):
+        click.echo(f"Geschreven: {shown_path(pad)}")
 
 
 @cli.command(options_metavar=OPTIES)

@@ -37,11 +37,11 @@ def test_help_is_dutch_and_names_every_command() -> None:
     gedaan = duo("--help")
     assert gedaan.returncode == 0
     assert not ENGLISH.search(gedaan.stdout)
-    for opdracht in ("run", "check", "compare", "contract", "list"):
+    for opdracht in ("run", "check", "compare", "contract", "list", "template"):
         assert re.search(rf"^  {opdracht} ", gedaan.stdout, re.MULTILINE), opdracht
 
 
-@pytest.mark.parametrize("opdracht", ["run", "check", "compare", "contract", "list"])
+@pytest.mark.parametrize("opdracht", ["run", "check", "compare", "contract", "list", "template"])
 def test_help_of_a_command_is_dutch(opdracht: str) -> None:
     assert not ENGLISH.search(duo(opdracht, "--help").stdout)
 
@@ -95,6 +95,19 @@ def test_check_names_the_cell_with_exit_code_3(broken: Path) -> None:
     assert "personeel.xlsx, blad 'Formatie', cel F5 (kolom Formatie (fte))" in gedaan.stdout
     machine = json.loads(duo("check", "2022-T1", "--data", str(broken), "--json").stdout)
     assert (machine["fouten"], machine["meldingen"][0]["cel"]) == (1, "F5")
+    kopie = broken / "gecontroleerd" / "2022-T1" / "personeel - meldingen.xlsx"
+    assert "Kopie met meldingen: 2022-T1/personeel - meldingen.xlsx\n" in gedaan.stdout
+    assert machine["kopieen"] == [{"bestand": "personeel.xlsx", "pad": str(kopie), "reden": ""}]
+    assert kopie.is_file()
+
+
+def test_template_writes_blank_workbooks_once(tmp_path: Path) -> None:
+    gedaan = duo("template", str(tmp_path / "leeg"))
+    assert gedaan.returncode == 0
+    assert gedaan.stdout.count("Geschreven: ") == len(list((tmp_path / "leeg").glob("*.xlsx"))) == 5
+    opnieuw = duo("template", str(tmp_path / "leeg"))
+    assert opnieuw.returncode == 2
+    assert "Geef een lege map" in opnieuw.stderr
 
 
 def test_a_sound_delivery_passes_the_check() -> None:
@@ -157,5 +170,5 @@ def _forms(tekst: object) -> tuple[str, ...]:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for opdracht in ("run", "check", "compare", "contract", "list"):
+    for opdracht in ("run", "check", "compare", "contract", "list", "template"):
         assert f"duo-analytics {opdracht}" in readme

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from duo_analytics.errors import LeveringOntbreekt
 from duo_analytics.intake.contract import tables
 from duo_analytics.periods import Periode
-from duo_analytics.places import data_folder
+from duo_analytics.places import data_folder, reference_folders
+from duo_analytics.reference import Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from duo_analytics.intake.marks import Kopie
     from duo_analytics.intake.problems import Probleem
+
+COPIES = "gecontroleerd"
 
 
 def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
@@ -24,10 +29,32 @@ def check(periode: str | Periode, data: str | Path = "") -> list[Probleem]:
     """
     from duo_analytics.intake.examine import examine, problems
     from duo_analytics.intake.folder import about_folder
+    from duo_analytics.intake.signals.look import look
+    from duo_analytics.intake.signals.stand import Stand
 
     van = periode if isinstance(periode, Periode) else Periode.parse(periode)
-    folder = delivery_folder(van, data_folder(van, data))
-    return [*problems(examine(folder, van, tuple(tables()))), *about_folder(folder)]
+    data_map = data_folder(van, data)
+    folder = delivery_folder(van, data_map)
+    nu, eerder = Stand(van, examine(folder, van, tuple(tables()))), None
+    if (data_map / str(van.vorige)).is_dir():
+        vorige = van.vorige
+        eerder = Stand(vorige, examine(data_map / str(vorige), vorige, tuple(tables())))
+    look(nu, eerder, Reference.load(*reference_folders(data_map)))
+    return [*problems(nu.bestanden), *about_folder(folder)]
+
+
+def write_copies(
+    problemen: Sequence[Probleem], periode: Periode, data: str | Path = ""
+) -> list[Kopie]:
+    """Write a marked copy of each workbook with messages, beside the deliveries of all periods.
+
+    They lie in ``gecontroleerd/<periode>``: with the deliveries, because they hold the same data.
+    """
+    from duo_analytics.intake.marks import write_marked
+
+    folder = data_folder(periode, data)
+    naar = folder / COPIES / str(periode)
+    return write_marked(problemen, delivery_folder(periode, folder), naar)
 
 
 def delivery_folder(periode: Periode, data: Path) -> Path:

@@ -36,6 +36,10 @@ def _let_op(code: str, titel: str, uitleg: str) -> Soortmelding:
     return Soortmelding(code, Ernst.LET_OP, titel, uitleg)
 
 
+def _signaal(code: str, titel: str, uitleg: str) -> Soortmelding:
+    return Soortmelding(code, Ernst.SIGNAAL, titel, uitleg)
+
+
 _ALLE = (
     _fout("DUO-B01", "Bestand ontbreekt",
           "Een werkboek van het contract staat niet in de map van de periode."),
@@ -122,5 +126,18 @@ _ALLE = (
     _let_op("DUO-W09", "Bestand is nog niet klaar",
             "Het werkboek staat nog open in Excel, of het wordt nog binnengehaald."),
     _let_op("DUO-W10", "Blad wordt niet gelezen", "Het blad staat niet in het contract."),
+    _signaal("DUO-S01", "Stand sluit niet aan op de vorige levering",
+             "Het verleden is in deze levering anders dan in de vorige: begin + in - uit is niet "
+             "het eind."),
+    _signaal("DUO-S02", "Formatie zonder bezetting",
+             "Een team heeft formatie, maar niemand in dienst."),
+    _signaal("DUO-S03", "Team is verdwenen",
+             "Een team uit de vorige levering komt niet meer voor."),
+    _signaal("DUO-S04", "Sprong tegenover de vorige levering",
+             "Een getal verschilt meer dan `signalen.sprong_pct` in data/reference/signalen.csv."),
+    _signaal("DUO-S05", "Zelfde bestand als de vorige periode",
+             "Het bestand is tot op de byte gelijk aan dat van de vorige periode."),
+    _signaal("DUO-S06", "Uitdraai van voor de peildatum",
+             "Wat na de uitdraai gebeurde, ontbreekt."),
 )  # fmt: skip
 CODES: Mapping[str, Soortmelding] = {melding.code: melding for melding in _ALLE}

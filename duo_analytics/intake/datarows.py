@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from duo_analytics.intake.example import example_rows, touched_rows
 from duo_analytics.intake.melder import Uitspraak
 from duo_analytics.intake.rawcells import clean
 
@@ -24,6 +25,11 @@ TOTAALRIJ = Uitspraak(
     "DUO-R03", "deze rij is een totaal", "Haal de rij weg; het programma telt zelf op."
 )
 KOPREGEL = Uitspraak("DUO-R04", "de kopregel staat hier nog een keer", "Haal de rij weg.")
+VOORBEELD = Uitspraak(
+    "DUO-R04",
+    "de voorbeeldrij is maar voor een deel overschreven",
+    "Vul de hele rij in, of haal haar weg.",
+)
 GEEN_GEGEVENS = Uitspraak(
     "DUO-R04",
     "deze rij hoort niet bij de tabel: bijna alle verplichte cellen zijn leeg",
@@ -40,14 +46,16 @@ def data_rows(ligging: Ligging, melder: Melder) -> np.ndarray:
     data = (np.arange(ligging.rooster.hoogte) > ligging.kopindex) & (aantal > 0)
     kop = data & (_headers_again(ligging) >= HALF * len(kolommen))
     totaal = data & ~kop & (ontbreekt > 0) & _holds(ligging, _is_total)
-    opmerking = data & ~kop & ~totaal & (aantal <= FEW) & (ontbreekt > FEW)
+    data &= ~example_rows(ligging)
+    voorbeeld = data & ~kop & ~totaal & touched_rows(ligging)
+    opmerking = data & ~kop & ~totaal & ~voorbeeld & (aantal <= FEW) & (ontbreekt > FEW)
     for rijen, uitspraak in (
-        (totaal, TOTAALRIJ), (kop, KOPREGEL), (opmerking, GEEN_GEGEVENS),
+        (totaal, TOTAALRIJ), (kop, KOPREGEL), (voorbeeld, VOORBEELD), (opmerking, GEEN_GEGEVENS),
     ):  # fmt: skip
         for index in map(int, np.flatnonzero(rijen)):
             eerste = kolommen[int(gevuld[:, index].argmax())].naam
             melder.meld_cel(uitspraak, ligging.rij(index), ligging.plekken[eerste])
-    return np.flatnonzero(data & ~kop & ~totaal & ~opmerking)
+    return np.flatnonzero(data & ~kop & ~totaal & ~voorbeeld & ~opmerking)
 
 
 def _is_total(cel: object) -> bool:

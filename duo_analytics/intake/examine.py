@@ -15,6 +15,8 @@ from duo_analytics.intake.opening.supervisor import read_workbooks
 from duo_analytics.intake.spellings import name_look_alikes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from duo_analytics.intake.delivery import Levering
     from duo_analytics.intake.opening.content import Werkboekinhoud
     from duo_analytics.intake.problems import Probleem
@@ -35,6 +37,7 @@ class Bestand:
     naam: str
     sha256: str = ""
     levering: Levering | None = None
+    uitgedraaid_op: date | None = None
     tabellen: dict[str, Gelezen] = field(default_factory=dict)
     melder: Melder = field(init=False)
 
@@ -94,7 +97,7 @@ def _is_there(pad: Path, melder: Melder) -> bool:
 def _examine_file(
     bestand: Bestand, inhoud: Werkboekinhoud, periode: Periode, gevraagd: Sequence[Invoertabel]
 ) -> None:
-    from duo_analytics.intake.levering import read_levering
+    from duo_analytics.intake.levering import read_extraction, read_levering
 
     bestand.sha256 = inhoud.sha256
     if inhoud.telt_vanaf_1904:
@@ -109,7 +112,9 @@ def _examine_file(
     _name_unread_sheets(roosters, bestand)
     if BLAD_LEVERING in roosters:
         melder = bestand.melder.voor_blad(BLAD_LEVERING)
-        bestand.levering = read_levering(roosters[BLAD_LEVERING], periode, melder)
+        blad = roosters[BLAD_LEVERING]
+        bestand.levering = read_levering(blad, periode, melder)
+        bestand.uitgedraaid_op = read_extraction(blad, periode, melder)
     for tabel in gevraagd:
         if tabel.blad in roosters:
             _read_into(bestand, roosters[tabel.blad], tabel, periode)

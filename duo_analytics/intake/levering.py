@@ -5,28 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics.intake import cells
-from duo_analytics.intake.columns import Kolom, Soort, datum, tekst
-from duo_analytics.intake.contract import KENMERKEN
 from duo_analytics.intake.delivery import Levering
+from duo_analytics.intake.kenmerken import KOLOMMEN, UITGEDRAAID_OP
 from duo_analytics.intake.melder import Plek, Uitspraak
 from duo_analytics.intake.rawcells import clean
 from duo_analytics.periods import datum_kort
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from duo_analytics.intake.columns import Kolom
     from duo_analytics.intake.melder import Melder
     from duo_analytics.intake.rooster import Rooster
     from duo_analytics.periods import Periode
 
 VALUE_COLUMN = 1
-KOLOMMEN = {
-    "bron": tekst("bron", KENMERKEN["bron"], "Uit welk systeem de gegevens komen."),
-    "peildatum": datum("peildatum", KENMERKEN["peildatum"], "Laatste dag van de periode.",
-                       toekomst=True),
-    "gegevens_vanaf": datum("gegevens_vanaf", KENMERKEN["gegevens_vanaf"],
-                            "Vanaf deze dag zijn de gegevens volledig."),
-    "fictief": Kolom("fictief", KENMERKEN["fictief"], Soort.JA_NEE,
-                     "Of de gegevens verzonnen zijn."),
-}  # fmt: skip
 
 
 def read_levering(rooster: Rooster, periode: Periode, melder: Melder) -> Levering | None:
@@ -37,13 +30,26 @@ def read_levering(rooster: Rooster, periode: Periode, melder: Melder) -> Leverin
     return Levering(**waarden)
 
 
-def _value(rooster: Rooster, kolom: Kolom, periode: Periode, melder: Melder) -> Any:
-    """The value behind one kenmerk; None when it is missing or wrong."""
-    rijen = [
+def read_extraction(rooster: Rooster, periode: Periode, melder: Melder) -> date | None:
+    """The day of the extraction; None when the sheet does not say it, or says it wrongly."""
+    if not _rows(rooster, UITGEDRAAID_OP):
+        return None
+    waarde: date | None = _value(rooster, UITGEDRAAID_OP, periode, melder)
+    return waarde
+
+
+def _rows(rooster: Rooster, kolom: Kolom) -> list[int]:
+    """The positions of the rows that begin with this kenmerk."""
+    return [
         index
         for index in range(rooster.hoogte)
         if isinstance(cel := rooster.kolommen[0].cel(index), str) and clean(cel) == kolom.kop
     ]
+
+
+def _value(rooster: Rooster, kolom: Kolom, periode: Periode, melder: Melder) -> Any:
+    """The value behind one kenmerk; None when it is missing or wrong, which is then said."""
+    rijen = _rows(rooster, kolom)
     if len(rijen) != 1 or len(rooster.kolommen) <= VALUE_COLUMN:
         hoe = "staat er meer dan een keer" if len(rijen) > 1 else "ontbreekt"
         herstel = f"Zet '{kolom.kop}' een keer in kolom A, met de waarde in kolom B."

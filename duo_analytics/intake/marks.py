@@ -24,6 +24,7 @@ from duo_analytics.intake.opening.files import read_bytes
 from duo_analytics.intake.opening.limits import GRENZEN
 from duo_analytics.intake.opening.refused import BestandGeweigerd
 from duo_analytics.intake.opening.workbook import check
+from duo_analytics.places import shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,11 +52,21 @@ class Kopie:
     pad: Path | None
     reden: str = ""
 
+    def __str__(self) -> str:
+        if self.pad is None:
+            return f"Van {self.bestand} is geen kopie met meldingen gemaakt: {self.reden}."
+        return f"Kopie met meldingen: {shown_path(self.pad)}"
+
+    def as_record(self) -> dict[str, str]:
+        """The same as plain values."""
+        pad = "" if self.pad is None else str(self.pad)
+        return {"bestand": self.bestand, "pad": pad, "reden": self.reden}
+
 
 def write_marked(problemen: Iterable[Probleem], folder: Path, naar: Path) -> list[Kopie]:
     """Write a marked copy into ``naar`` of every workbook of ``folder`` that has messages.
 
-    A workbook that was not opened gets none. Raises OSError when ``naar`` cannot be written.
+    A workbook that was not opened gets none.
     """
     per_bestand: dict[str, list[Probleem]] = {}
     for probleem in problemen:
@@ -78,9 +89,11 @@ def _copy(pad: Path, problemen: Sequence[Probleem], naar: Path) -> Kopie | None:
         boek = _mark(inhoud, problemen)
     except (TypeError, ValueError, KeyError) as fout:
         return Kopie(pad.name, None, f"het werkboek is niet over te schrijven ({fout})")
-    naar.mkdir(parents=True, exist_ok=True)
     uit = naar / f"{pad.stem} - meldingen.xlsx"
-    _save(boek, uit)
+    try:
+        _save(boek, uit)
+    except OSError as fout:
+        return Kopie(pad.name, None, f"{uit} is niet te schrijven ({fout.strerror})")
     return Kopie(pad.name, uit)
 
 
@@ -186,6 +199,7 @@ def _text(tekst: str) -> str:
 
 def _save(boek: Workbook, pad: Path) -> None:
     """Write to a file beside it and rename, so that no half copy is ever seen."""
+    pad.parent.mkdir(parents=True, exist_ok=True)
     half = pad.with_suffix(".part")
     boek.save(half)
     half.replace(pad)

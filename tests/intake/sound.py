@@ -11,7 +11,7 @@ from duo_analytics.intake.contract import workbooks
 from duo_analytics.intake.opening import addresses
 from tests.intake import books
 
-VAN, TOT = date(2020, 1, 1), date(2021, 12, 31)
+VAN, TOT = date(2020, 1, 1), date(2021, 10, 31)
 ORG = ("Diemen", "Bedrijfsvoering", "Inkoop", None)
 GEO = ("Duo+", None, "I&A", "Geo")
 RIJEN: Mapping[str, list[tuple[object, ...]]] = {

@@ -13,11 +13,12 @@ from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 
 from duo_analytics.intake import marks
-from duo_analytics.intake.check import check
+from duo_analytics.intake.check import check, write_copies
 from duo_analytics.intake.marks import KOPPEN, write_marked
 from duo_analytics.intake.problems import Probleem
+from duo_analytics.places import delivered_periods
 from tests.intake import books, hostile
-from tests.intake.deliveries import formatie, said, write
+from tests.intake.deliveries import PERIODE, formatie, said, write
 from tests.intake.sound import sound
 
 SOFFICE = shutil.which("soffice")
@@ -155,6 +156,24 @@ def test_a_workbook_that_cannot_be_written_again_is_named(tmp_path: Path) -> Non
     (kopie,) = write_marked(said(tmp_path, "formatie"), tmp_path / "2022-T1", tmp_path / "uit")
     assert kopie.pad is None
     assert kopie.reden.startswith("het werkboek is niet over te schrijven")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "personeel.xlsx", {"Formatie": formatie(*FOUT)})
+    (tmp_path / "uit").write_text("geen map")
+    (kopie,) = write_marked(said(tmp_path, "formatie"), tmp_path / "2022-T1", tmp_path / "uit")
+    assert kopie.pad is None
+    assert "is niet te schrijven" in kopie.reden
+
+
+def test_the_copies_lie_with_the_deliveries_and_not_among_them(tmp_path: Path) -> None:
+    write(tmp_path, "personeel.xlsx", {"Formatie": formatie(*FOUT)})
+    problemen = check(PERIODE, tmp_path)
+    (kopie,) = write_copies(problemen, PERIODE, tmp_path)
+    map_ = tmp_path / "gecontroleerd" / "2022-T1"
+    assert kopie.pad == map_ / "personeel - meldingen.xlsx"
+    assert delivered_periods(tmp_path) == [PERIODE]
+    assert check(PERIODE, tmp_path) == problemen
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

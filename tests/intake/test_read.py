@@ -99,8 +99,8 @@ def test_a_doubled_column_is_named_with_both_its_cells(tmp_path: Path) -> None:
     blad = formatie({})
     blad[2].append("Team")
     assert said_of(tmp_path, blad) == [
-        "FOUT DUO-B03  personeel.xlsx, blad 'Formatie': de kolom 'Team' staat er 2 keer: in C3 en "
-        "K3. Laat er een staan en haal de andere weg."
+        "FOUT DUO-B03  cel K3: de kolom 'Team' staat er 2 keer: in C3 en K3. "
+        "Laat er een staan en haal de andere weg."
     ]
 
 
@@ -268,7 +268,9 @@ def test_a_value_from_another_file_is_named_but_not_that_file(tmp_path: Path) ->
 def test_a_missing_sheet_is_named_with_the_nearest_name(tmp_path: Path) -> None:
     assert said_of(tmp_path, formatie({}), naam="formatie 2022") == [
         "FOUT DUO-B02  personeel.xlsx: het blad 'Formatie' ontbreekt. Bedoelt u 'formatie 2022'? "
-        "Geef het blad de naam 'Formatie'."
+        "Geef het blad de naam 'Formatie'.",
+        "LET OP DUO-W10  personeel.xlsx: het blad 'formatie 2022' wordt niet gelezen. "
+        "Controleer of er niets staat dat in een ander blad hoort.",
     ]
 
 

@@ -1,0 +1,41 @@
+"""Signals in one delivery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from duo_analytics.intake.rawcells import day, shown
+from duo_analytics.intake.signals.stand import NAKIJKEN
+from duo_analytics.organisatie import WERKGEVERS
+
+if TYPE_CHECKING:
+    from duo_analytics.intake.signals.stand import Stand
+
+
+def formatie_without_bezetting(nu: Stand) -> None:
+    """S02: a team with formatie on the peildatum in which nobody is in service."""
+    if not nu.has("formatie", "dienstverbanden"):
+        return
+    formatie = nu.running("formatie")
+    bezet = nu.running("dienstverbanden")[["werkgever", "team"]].drop_duplicates()
+    samen = formatie[formatie["formatie_fte"] > 0].reset_index()
+    samen = samen.merge(bezet, on=["werkgever", "team"], how="left", indicator=True)
+    leeg = samen[samen["_merge"] == "left_only"].drop_duplicates(["werkgever", "team"])
+    for rij, werkgever, team in leeg[["rij", "werkgever", "team"]].itertuples(index=False):
+        reden = (
+            f"het team {shown(team)} van {WERKGEVERS[werkgever]} heeft formatie, maar op de "
+            "peildatum is er niemand in dienst (regel: formatie zonder bezetting)"
+        )
+        nu.say_cell("DUO-S02", ("formatie", int(rij), "team"), reden)
+
+
+def extracted_too_early(nu: Stand) -> None:
+    """S06: an extraction from before the end of the last day that it is about."""
+    for bestand in nu.bestanden:
+        gemaakt = bestand.uitgedraaid_op
+        if gemaakt is not None and gemaakt < nu.periode.peildatum:
+            reden = (
+                f"de uitdraai is van {day(gemaakt)}, voor de peildatum "
+                f"{day(nu.periode.peildatum)} (regel: uitdraai na de peildatum)"
+            )
+            bestand.melder.meld("DUO-S06", reden, NAKIJKEN)
