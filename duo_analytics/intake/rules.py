@@ -148,10 +148,11 @@ class GevuldBij(_EenReden):
 
     def eis(self, koppen: Mapping[str, str]) -> str:
         """'Gereed op is gevuld bij Status gerealiseerd, en anders leeg'."""
-        moet, mag = (_of([c.replace("_", " ") for c in codes])
-                     for codes in (self.verplicht, self.toegestaan))  # fmt: skip
-        ook = f", kan gevuld zijn bij {mag}" if mag else ""
-        return f"{koppen[self.kolom]} is gevuld bij {koppen[self.keuze]} {moet}{ook}, en is anders leeg."
+        moet = _of([code.replace("_", " ") for code in self.verplicht])
+        mag = _of([code.replace("_", " ") for code in self.toegestaan])
+        ook = f", kan gevuld zijn bij {mag}," if mag else ""
+        bij = f"{koppen[self.kolom]} is gevuld bij {koppen[self.keuze]} {moet}"
+        return f"{bij}{ook} en is anders leeg."
 
 
 @dataclass(frozen=True)
