@@ -83,16 +83,8 @@ def per_gemeente(tabellen: Tabellen) -> Grafiek:
     eerder = tabellen.peil.vorig_jaar.twaalf_maanden
     bekend = tabellen.reaches("maatwerkaanvragen", eerder.vooraf)
     afgehandeld = _dated(tabellen, "afgehandeld_op", venster)
-    frame = pd.DataFrame(
-        {
-            "begin": _count(_open_on(tabellen, pd.Timestamp(venster.vooraf))),
-            "ontvangen": _count(_dated(tabellen, "datum", venster)),
-            "afgehandeld": _count(afgehandeld),
-            "eind": _count(_open_on(tabellen, pd.Timestamp(venster.eind))),
-            "uren": totals(afgehandeld, "gemeente", "uren", [*GEMEENTEN]),
-            "eerder": _count(_dated(tabellen, "datum", eerder)),
-        }
-    )
+    frame = _flow(tabellen, venster)
+    frame["eerder"] = _count(_dated(tabellen, "datum", eerder))
     rijen = with_total(frame.rename(index=GEMEENTEN), dict.fromkeys(frame.columns, 0))
     if not bekend:
         rijen["eerder"] = None
@@ -117,6 +109,20 @@ def per_gemeente(tabellen: Tabellen) -> Grafiek:
     )
     reeksen = (Reeks("Ontvangen", Vorm.STAAF), Reeks("Ontvangen een jaar eerder", Vorm.STAAF))
     return Grafiek(tabel, reeksen, "aantal aanvragen", liggend=True)
+
+
+def _flow(tabellen: Tabellen, venster: Venster) -> pd.DataFrame:
+    """Per gemeente: open before the window, received, handled, open at its end; hours handled."""
+    afgehandeld = _dated(tabellen, "afgehandeld_op", venster)
+    return pd.DataFrame(
+        {
+            "begin": _count(_open_on(tabellen, pd.Timestamp(venster.vooraf))),
+            "ontvangen": _count(_dated(tabellen, "datum", venster)),
+            "afgehandeld": _count(afgehandeld),
+            "eind": _count(_open_on(tabellen, pd.Timestamp(venster.eind))),
+            "uren": totals(afgehandeld, "gemeente", "uren", [*GEMEENTEN]),
+        }
+    )
 
 
 def _count(aanvragen: pd.DataFrame) -> pd.Series:

@@ -16,7 +16,7 @@ from duo_analytics.results.verantwoording import account
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.results.feit import Feiten
-    from duo_analytics.results.tekst import Tekst
+    from duo_analytics.results.tekst import Tekst, Zin
 
 TABELLEN = (
     "facturen",
@@ -42,50 +42,58 @@ def feiten(tabellen: Tabellen) -> Feiten:
 
 def samenvatting(feiten: Feiten) -> Tekst:
     """The chapter in a few plain sentences."""
-    return make_text(
-        alinea(
-            zin(
-                "De vier werkgevers kochten in twaalf maanden samen in voor {uitgaven}.",
-                uitgaven=feiten["uitgaven_eur"],
-            ),
-            zin(
-                "Daarvan ging {grootste} naar de tien grootste leveranciers.",
-                grootste=feiten["grootste_pct"],
-            ),
-            zin(
-                "Van de uitgaven valt {dekking} onder een lopend contract.",
-                dekking=feiten["contractdekking_pct"],
-            ),
-            zin(
-                "Naar leveranciers uit de eigen gemeente ging {lokaal}, en naar het midden- en "
-                "kleinbedrijf (mkb) {mkb}.",
-                lokaal=feiten["lokaal_pct"],
-                mkb=feiten["mkb_pct"],
-            ),
+    return make_text(_bestedingen(feiten), _procedures(feiten), _vragen(feiten))
+
+
+def _bestedingen(feiten: Feiten) -> Zin:
+    return alinea(
+        zin(
+            "De vier werkgevers kochten in twaalf maanden samen in voor {uitgaven}.",
+            uitgaven=feiten["uitgaven_eur"],
         ),
-        alinea(
-            zin(
-                "De controle op de Europese drempelbedragen geeft {signalen}; een signaal is geen "
-                "oordeel, het zegt alleen dat iemand moet kijken.",
-                signalen=feiten["drempelsignalen"],
-            ),
-            zin(
-                "De toets van aanbestedingen gaf een bevinding bij {aanbestedingen}.",
-                aanbestedingen=feiten["bevindingen"],
-            ),
+        zin(
+            "Daarvan ging {grootste} naar de tien grootste leveranciers.",
+            grootste=feiten["grootste_pct"],
         ),
-        alinea(
-            zin(
-                "De inkoopfunctie kreeg in twaalf maanden {vragen}.",
-                vragen=feiten["adviesvragen"],
-            ),
-            zin(
-                "De helft heeft binnen {dagen} een antwoord.",
-                dagen=feiten["antwoordtijd_dagen"],
-            ),
-            zin(
-                "De vacature voor een inkoopadviseur/coördinator staat {weken} open.",
-                weken=feiten["vacature_adviseur_weken"],
-            ),
+        zin(
+            "Van de uitgaven valt {dekking} onder een lopend contract.",
+            dekking=feiten["contractdekking_pct"],
+        ),
+        zin(
+            "Naar leveranciers uit de eigen gemeente ging {lokaal}, en naar het midden- en "
+            "kleinbedrijf (mkb) {mkb}.",
+            lokaal=feiten["lokaal_pct"],
+            mkb=feiten["mkb_pct"],
+        ),
+    )
+
+
+def _procedures(feiten: Feiten) -> Zin:
+    return alinea(
+        zin(
+            "De controle op de Europese drempelbedragen geeft {signalen}; een signaal is geen "
+            "oordeel, het zegt alleen dat iemand moet kijken.",
+            signalen=feiten["drempelsignalen"],
+        ),
+        zin(
+            "De toets van aanbestedingen gaf een bevinding bij {aanbestedingen}.",
+            aanbestedingen=feiten["bevindingen"],
+        ),
+    )
+
+
+def _vragen(feiten: Feiten) -> Zin:
+    return alinea(
+        zin(
+            "De inkoopfunctie kreeg in twaalf maanden {vragen}.",
+            vragen=feiten["adviesvragen"],
+        ),
+        zin(
+            "De helft heeft binnen {dagen} een antwoord.",
+            dagen=feiten["antwoordtijd_dagen"],
+        ),
+        zin(
+            "De vacature voor een inkoopadviseur/coördinator staat {weken} open.",
+            weken=feiten["vacature_adviseur_weken"],
         ),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.inkoop.regels import invoice_lines
+from duo_analytics.chapters.inkoop.regels import NOOT_OORDEEL, REEKSEN, invoice_lines
 from duo_analytics.periods import Venster, month_ends
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
@@ -24,22 +24,11 @@ if TYPE_CHECKING:
     from duo_analytics.values import Getal
 
 BRONNEN = ("facturen", "crediteuren", "inkooppakketten", "contracten", "aanbestedingen")
-REEKSEN = {
-    "werk": "werken_concessies",
-    "concessie": "werken_concessies",
-    "levering": "leveringen_diensten_decentraal",
-    "dienst": "leveringen_diensten_decentraal",
-    "sociaal": "sociale_specifieke_diensten",
-}
 CATEGORIEEN = {
     "werken_concessies": "Werken en concessies",
     "leveringen_diensten_decentraal": "Leveringen en diensten",
     "sociale_specifieke_diensten": "Sociale en andere specifieke diensten",
 }
-NOOT_OORDEEL = (
-    "Een signaal is geen oordeel: het zegt alleen dat iemand moet kijken. Er kan een goede reden "
-    "zijn, zoals een uitzondering in de wet of een aanbesteding van voor de leveringen."
-)
 NOOT_SAMEN = (
     "De vier werkgevers zijn bij elkaar geteld, omdat zij samen kunnen inkopen. De drempel geldt "
     "voor elke aanbestedende dienst apart; daarom staat ook vermeld wat bij één werkgever alleen "

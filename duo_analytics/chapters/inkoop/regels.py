@@ -12,6 +12,18 @@ if TYPE_CHECKING:
 
 KVK_CIJFERS = 8
 LOPEND, ONGELDIG, GEEN = "lopend", "ongeldig", "geen"
+# the series of drempelbedragen that holds for each kind of opdracht
+REEKSEN = {
+    "werk": "werken_concessies",
+    "concessie": "werken_concessies",
+    "levering": "leveringen_diensten_decentraal",
+    "dienst": "leveringen_diensten_decentraal",
+    "sociaal": "sociale_specifieke_diensten",
+}
+NOOT_OORDEEL = (
+    "Een signaal is geen oordeel: het zegt alleen dat iemand moet kijken. Er kan een goede reden "
+    "zijn, zoals een uitzondering in de wet of een aanbesteding van voor de leveringen."
+)
 
 
 def invoice_lines(tabellen: Tabellen, venster: Venster) -> pd.DataFrame:

@@ -27,8 +27,8 @@ STATUS_AANVRAAG = {
 }
 PROCES = (
     tekst("proces_id", "Proces-id", "Nummer van het proces."),
-    tekst("proces", "Proces", "Naam van het proces."),
-    tekst("team", "Team", "Team dat het proces uitvoert."),
+    tekst("proces", "Proces", "Naam van het proces.", groepeert=True),
+    tekst("team", "Team", "Team dat het proces uitvoert.", groepeert=True),
     code("spoor", "Spoor", "Een van de drie sporen.", SPOOR),
 )
 
@@ -95,7 +95,8 @@ DOORLICHTINGEN = Invoertabel(
     kolommen=(
         *PROCES,
         datum("opgenomen_op", "Opgenomen op", "Dag waarop dit op de agenda kwam."),
-        datum("gepland_op", "Gepland op", "Dag waarop dit spoor volgens de planning klaar is."),
+        datum("gepland_op", "Gepland op", "Dag waarop dit spoor volgens de planning klaar is.",
+              toekomst=True),
         datum("gereed_op", "Doorgelicht op", "Dag waarop dit spoor is doorgelicht.",
               verplicht=False),
     ),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TREND_MAANDEN = 25
 NOOT_APART = "Structurele en incidentele bedragen zijn nooit bij elkaar opgeteld."
 NOOT_GEREED = "Een opbrengst telt vanaf de dag waarop de maatregel gereed is."
+BEDRAGEN = ("baten_structureel", "baten_incidenteel", "kosten_incidenteel", "uren")
 STAPPEN = {
     "gerealiseerd": "Gerealiseerd",
     "in_uitvoering": "In uitvoering (verwacht)",
@@ -181,16 +182,7 @@ def verloop(tabellen: Tabellen) -> Grafiek:
 
 def per_stap(tabellen: Tabellen) -> Tabel:
     """Number, yields, cost and hours per status; what is not done is an expectation."""
-    register = stand.mogelijkheden(tabellen)
-    vooruit = register[register["in_begroting"] & (register["status"] != "gerealiseerd")]
-    bedragen = ("baten_structureel", "baten_incidenteel", "kosten_incidenteel", "uren")
-    frame = pd.DataFrame({k: totals(register, "status", k, [*STAPPEN]) for k in bedragen})
-    frame["aantal"] = register["status"].value_counts().reindex(frame.index, fill_value=0)
-    onbekend = register.loc[register["baten_structureel"].isna(), "status"]
-    frame["onbekend"] = onbekend.value_counts().reindex(frame.index, fill_value=0)
-    frame["vooruit"] = totals(vooruit, "status", "baten_structureel", [*STAPPEN])
-    frame.loc["gerealiseerd", "vooruit"] = None
-    frame.loc["afgewezen", list(bedragen)] = None
+    frame = _steps(tabellen)
     koppen = {
         "stap": Kop("Stand"),
         "aantal": Kop("Aantal", "mogelijkheden"),
@@ -217,6 +209,20 @@ def per_stap(tabellen: Tabellen) -> Tabel:
     )
 
 
+def _steps(tabellen: Tabellen) -> pd.DataFrame:
+    """Per status the sums; ``vooruit``: budgeted while not done, ``onbekend``: yield not known."""
+    register = stand.mogelijkheden(tabellen)
+    vooruit = register[register["in_begroting"] & (register["status"] != "gerealiseerd")]
+    frame = pd.DataFrame({k: totals(register, "status", k, [*STAPPEN]) for k in BEDRAGEN})
+    frame["aantal"] = register["status"].value_counts().reindex(frame.index, fill_value=0)
+    onbekend = register.loc[register["baten_structureel"].isna(), "status"]
+    frame["onbekend"] = onbekend.value_counts().reindex(frame.index, fill_value=0)
+    frame["vooruit"] = totals(vooruit, "status", "baten_structureel", [*STAPPEN])
+    frame.loc["gerealiseerd", "vooruit"] = None
+    frame.loc["afgewezen", list(BEDRAGEN)] = None
+    return frame
+
+
 def per_jaar(tabellen: Tabellen) -> Tabel:
     """Yields, cost and hours by the year in which the measures were done."""
     peil = tabellen.peil
@@ -224,8 +230,7 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
     gereed = stand.gerealiseerd(tabellen)
     gereed = gereed.assign(jaar=gereed["gereed_datum"].dt.year.astype(int).astype(str))
     jaren = [str(jaar) for jaar in range(min(eerste, peil.jaar), peil.jaar + 1)]
-    bedragen = ("baten_structureel", "baten_incidenteel", "kosten_incidenteel", "uren")
-    frame = pd.DataFrame({k: totals(gereed, "jaar", k, jaren) for k in bedragen})
+    frame = pd.DataFrame({k: totals(gereed, "jaar", k, jaren) for k in BEDRAGEN})
     frame["aantal"] = gereed["jaar"].value_counts().reindex(jaren, fill_value=0)
     lopend = f"{peil.jaar} (t/m {MAANDEN[peil.peildatum.month - 1]})"
     frame = frame.rename(index={str(peil.jaar): lopend})

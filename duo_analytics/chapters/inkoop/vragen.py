@@ -163,21 +163,7 @@ def per_soort(tabellen: Tabellen) -> Tabel:
 
 def antwoordtijd(tabellen: Tabellen) -> Grafiek:
     """Median answer time with its interval of the questions of each tertaal."""
-    perioden = [
-        p for p in tertalen(tabellen.peil, TERTALEN) if tabellen.reaches("adviesvragen", p.begin)
-    ]
-    vragen = [_received(tabellen, p.venster) for p in perioden]
-    geschat = [_estimate(tabellen, groep) for groep in vragen]
-    frame = pd.DataFrame(
-        {
-            "tertaal": [str(p) for p in perioden],
-            "ontvangen": [len(groep) for groep in vragen],
-            "open": [int((~_answered(tabellen, groep)).sum()) for groep in vragen],
-            "mediaan": [_exact(g.mediaan) if g else None for g in geschat],
-            "laag": [_exact(g.mediaan_laag) if g else None for g in geschat],
-            "hoog": [_exact(g.mediaan_hoog) if g else None for g in geschat],
-        }
-    )
+    frame = _per_tertaal(tabellen)
     namen = frame["tertaal"].tolist() or [str(tabellen.peil)]
     tabel = make_table(
         "inkoop.antwoordtijd",
@@ -197,3 +183,22 @@ def antwoordtijd(tabellen: Tabellen) -> Grafiek:
     )
     reeks = Reeks("Mediaan", Vorm.INTERVAL, "Ondergrens", "Bovengrens")
     return Grafiek(tabel, (reeks,), "kalenderdagen", liggend=True)
+
+
+def _per_tertaal(tabellen: Tabellen) -> pd.DataFrame:
+    """Per tertaal of receipt: the median with its interval, and how many are received and open."""
+    perioden = [
+        p for p in tertalen(tabellen.peil, TERTALEN) if tabellen.reaches("adviesvragen", p.begin)
+    ]
+    vragen = [_received(tabellen, p.venster) for p in perioden]
+    geschat = [_estimate(tabellen, groep) for groep in vragen]
+    return pd.DataFrame(
+        {
+            "tertaal": [str(p) for p in perioden],
+            "ontvangen": [len(groep) for groep in vragen],
+            "open": [int((~_answered(tabellen, groep)).sum()) for groep in vragen],
+            "mediaan": [_exact(g.mediaan) if g else None for g in geschat],
+            "laag": [_exact(g.mediaan_laag) if g else None for g in geschat],
+            "hoog": [_exact(g.mediaan_hoog) if g else None for g in geschat],
+        }
+    )

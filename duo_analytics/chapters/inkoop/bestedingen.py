@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -175,22 +176,7 @@ def _chart(
 
 def pareto(tabellen: Tabellen) -> Grafiek:
     """Spend by rank of the supplier, in classes that give no supplier away."""
-    bedragen = _ranked(tabellen)
-    geheel = sum(bedragen, Decimal(0))
-    klassen = safe_classes(bedragen, RANGEN, Grens.of(tabellen))
-    frame = pd.DataFrame(
-        {
-            "leveranciers": [laatste - eerste + 1 for eerste, laatste in klassen],
-            "uitgaven": [sum(bedragen[e - 1 : laatste], Decimal(0)) for e, laatste in klassen],
-        },
-        index=[f"{eerste} tot en met {laatste}" for eerste, laatste in klassen],
-    )
-    rijen = with_total(frame, {"leveranciers": 0, "uitgaven": 0})
-    aandelen = [
-        100 * sum(bedragen[:laatste], Decimal(0)) / geheel if geheel else None
-        for _, laatste in klassen
-    ]
-    rijen["aandeel"] = pd.Series([*aandelen, None], rijen.index, dtype=object)
+    rijen = _ranks(_ranked(tabellen), Grens.of(tabellen))
     koppen = {
         "rang": Kop("Rang van de leverancier"),
         "leveranciers": Kop("Leveranciers", "leveranciers"),
@@ -209,3 +195,18 @@ def pareto(tabellen: Tabellen) -> Grafiek:
     )
     reeks = Reeks("Aandeel tot en met deze rang", Vorm.STAAF)
     return Grafiek(tabel, (reeks,), "% van de uitgaven", liggend=True)
+
+
+def _ranks(bedragen: list[Decimal], grens: Grens) -> pd.DataFrame:
+    """Per class of ranks: suppliers, spend, and the share of the spend up to and including it."""
+    klassen = safe_classes(bedragen, RANGEN, grens)
+    som = [sum(bedragen[eerste - 1 : laatste], Decimal(0)) for eerste, laatste in klassen]
+    frame = pd.DataFrame(
+        {"leveranciers": [laatste - eerste + 1 for eerste, laatste in klassen], "uitgaven": som},
+        index=[f"{eerste} tot en met {laatste}" for eerste, laatste in klassen],
+    )
+    rijen = with_total(frame, {"leveranciers": 0, "uitgaven": 0})
+    geheel = sum(som, Decimal(0))
+    aandelen = [100 * deel / geheel if geheel else None for deel in itertools.accumulate(som)]
+    rijen["aandeel"] = pd.Series([*aandelen, None], rijen.index, dtype=object)
+    return rijen

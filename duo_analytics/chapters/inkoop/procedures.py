@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.inkoop.drempels import NOOT_OORDEEL, REEKSEN
+from duo_analytics.chapters.inkoop.regels import NOOT_OORDEEL, REEKSEN
 from duo_analytics.intake.tables.inkoop import BEVINDING, PROCEDURE
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duo_analytics.values import Getal
 
 TABEL = "aanbestedingen"
+STARTED = ("gestart", "eerder", "lopend", "signaal")
 
 
 @indicator(
@@ -46,20 +47,7 @@ def _dated(tabellen: Tabellen, kolom: str, venster: Venster) -> pd.DataFrame:
 def per_procedure(tabellen: Tabellen) -> Grafiek:
     """Tenders that began in twelve months per procedure, and in the twelve months before."""
     peil = tabellen.peil
-    gestart = _dated(tabellen, "start_op", peil.twaalf_maanden)
-    eerder = _dated(tabellen, "start_op", peil.vorig_jaar.twaalf_maanden)
-    dag = pd.Timestamp(peil.peildatum)
-    alle = tabellen[TABEL]
-    lopend = alle[(alle["start_op"] <= dag) & ~(alle["afgerond_op"] <= dag)]
-    frame = pd.DataFrame(
-        {
-            "gestart": _count(gestart, "procedure", PROCEDURE),
-            "eerder": _count(eerder, "procedure", PROCEDURE),
-            "lopend": _count(lopend, "procedure", PROCEDURE),
-            "signaal": _count(_not_european(tabellen, gestart), "procedure", PROCEDURE),
-        }
-    )
-    rijen = with_total(frame.rename(index=PROCEDURE), dict.fromkeys(frame.columns, 0))
+    rijen = with_total(_started(tabellen).rename(index=PROCEDURE), dict.fromkeys(STARTED, 0))
     if not tabellen.reaches(TABEL, peil.vorig_jaar.twaalf_maanden.begin):
         rijen["eerder"] = None
     tabel = make_table(
@@ -80,6 +68,18 @@ def per_procedure(tabellen: Tabellen) -> Grafiek:
     )
     reeksen = (Reeks("Gestart", Vorm.STAAF), Reeks("Gestart een jaar eerder", Vorm.STAAF))
     return Grafiek(tabel, reeksen, "aantal aanbestedingen", liggend=True)
+
+
+def _started(tabellen: Tabellen) -> pd.DataFrame:
+    """Numbers per procedure: the columns ``STARTED``."""
+    peil, dag = tabellen.peil, pd.Timestamp(tabellen.peil.peildatum)
+    gestart = _dated(tabellen, "start_op", peil.twaalf_maanden)
+    eerder = _dated(tabellen, "start_op", peil.vorig_jaar.twaalf_maanden)
+    alle = tabellen[TABEL]
+    lopend = alle[(alle["start_op"] <= dag) & ~(alle["afgerond_op"] <= dag)]
+    groepen = (gestart, eerder, lopend, _not_european(tabellen, gestart))
+    kolommen = [_count(groep, "procedure", PROCEDURE) for groep in groepen]
+    return pd.DataFrame(dict(zip(STARTED, kolommen, strict=True)))
 
 
 def _not_european(tabellen: Tabellen, gestart: pd.DataFrame) -> pd.DataFrame:
