@@ -131,9 +131,11 @@ def test_check_tells_everything_of_every_workbook_at_once(tmp_path: Path) -> Non
         "banenafspraak.xlsx DUO-B01",
         "hardware.xlsx DUO-B01",
         "inhuur.xlsx DUO-B01",
+        "inkoop.xlsx DUO-B01",
         "personeel.xlsx DUO-B02",
         "personeel.xlsx DUO-B02",
         "personeel.xlsx DUO-C01 C4",
+        "processen.xlsx DUO-B01",
         "vacatures.xlsx DUO-B01",
     ]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from duo_analytics.chapters.efficiency import stand
 from duo_analytics.intake.tables.processen import SPOOR, STATUS_MOGELIJKHEID
-from duo_analytics.periods import datum_kort
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.optelling import with_total
@@ -88,8 +86,8 @@ def doorlichting(tabellen: Tabellen) -> Tabel:
     """Per process on the agenda and per track: examined, planned, or later than planned."""
     agenda = stand.doorlichtingen(tabellen)
     te_laat = agenda["gepland_op"] <= pd.Timestamp(tabellen.peil.peildatum)
-    gepland = agenda["gepland_op"].map(lambda dag: f"gepland op {datum_kort(dag)}")
-    woorden = np.select([agenda["klaar"], te_laat], ["doorgelicht", "later dan gepland"], gepland)
+    woorden = agenda["gepland_op"].dt.strftime("gepland op %d-%m-%Y")
+    woorden = woorden.mask(te_laat, "later dan gepland").mask(agenda["klaar"], "doorgelicht")
     kruis = agenda.assign(woord=woorden).pivot(
         index=["proces_id", "proces", "team"], columns="spoor", values="woord"
     )
