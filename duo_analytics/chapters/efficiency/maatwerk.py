@@ -81,12 +81,11 @@ def per_gemeente(tabellen: Tabellen) -> Grafiek:
     """Requests per gemeente in twelve months and in the twelve months before."""
     venster = tabellen.peil.twaalf_maanden
     eerder = tabellen.peil.vorig_jaar.twaalf_maanden
-    bekend = tabellen.reaches("maatwerkaanvragen", eerder.vooraf)
     afgehandeld = _dated(tabellen, "afgehandeld_op", venster)
     frame = _flow(tabellen, venster)
     frame["eerder"] = _count(_dated(tabellen, "datum", eerder))
     rijen = with_total(frame.rename(index=GEMEENTEN), dict.fromkeys(frame.columns, 0))
-    if not bekend:
+    if not tabellen.reaches("maatwerkaanvragen", eerder.begin):
         rijen["eerder"] = None
     koppen = {
         "gemeente": Kop("Gemeente"),
