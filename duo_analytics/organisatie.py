@@ -13,5 +13,6 @@ WERKGEVERS: Mapping[str, str] = {
     "uithoorn": "Uithoorn",
     "duo_plus": "Duo+",
 }
+GEMEENTEN: Mapping[str, str] = {c: n for c, n in WERKGEVERS.items() if c != "duo_plus"}
 DUO_BREED = "Duo-breed"  # all four; 'Duo+' is the service organisation alone
 TEAM_IA = "Informatisering & Automatisering"

@@ -133,6 +133,12 @@ def month_ends(eind: date, aantal: int) -> list[date]:
     return [month_end(m // 12, m % 12 + 1) for m in range(laatste - aantal + 1, laatste + 1)]
 
 
+def tertalen(laatste: Periode, aantal: int) -> list[Periode]:
+    """The ``aantal`` tertalen up to and including ``laatste``, oldest first."""
+    nummer = laatste.jaar * 3 + laatste.tertaal - 1
+    return [Periode(n // 3, n % 3 + 1) for n in range(nummer - aantal + 1, nummer + 1)]
+
+
 def datum_in_woorden(datum: date) -> str:
     """'30 april 2022'."""
     return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"

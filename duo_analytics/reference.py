@@ -128,6 +128,13 @@ class Reference:
             raise self._missing(reeks, up_to)
         return found[-1]
 
+    def of_file(self, stem: str) -> tuple[Norm, ...]:
+        """Every value of a file, in the order of its rows; NormOntbreekt when there is none."""
+        found = self._file(stem)
+        if not found:
+            raise self._missing(f"{stem}.<naam>", "<periode>")
+        return tuple(found)
+
     def breaks(self, reeks: str) -> tuple[Reeksbreuk, ...]:
         """The series breaks of a reeks in order of year; empty when there is none."""
         breaks = [
@@ -139,10 +146,12 @@ class Reference:
         return tuple(sorted(breaks, key=lambda breuk: breuk.vanaf))
 
     def _values(self, reeks: str) -> list[Norm]:
-        stem = reeks.partition(".")[0]
+        return [norm for norm in self._file(reeks.partition(".")[0]) if norm.reeks == reeks]
+
+    def _file(self, stem: str) -> list[Norm]:
         if stem not in self._files:
             self._files[stem] = _merge(folder / f"{stem}.csv" for folder in self.folders)
-        return [norm for norm in self._files[stem] if norm.reeks == reeks]
+        return self._files[stem]
 
     def _missing(self, reeks: str, periode: int | str) -> NormOntbreekt:
         path = self.folders[0] / f"{reeks.partition('.')[0]}.csv"

@@ -313,6 +313,15 @@ def test_file_saved_by_a_spreadsheet_is_read(tmp_path: Path) -> None:
     assert Reference.load(tmp_path).norm("p.a", 2022).bron == "CBS"
 
 
+def test_every_value_of_a_file_comes_in_the_order_of_its_rows(tmp_path: Path) -> None:
+    eigen = write(tmp_path / "eigen", "p", "p.b,altijd,,pct,2,advies,ons")
+    folder = write(tmp_path / "reference", "p", "p.b,altijd,,pct,9,advies,CBS", GOED)
+    normen = Reference.load(eigen, folder).of_file("p")
+    assert [(norm.reeks, str(norm.waarde)) for norm in normen] == [("p.b", "2"), ("p.a", "5.8")]
+    with pytest.raises(NormOntbreekt, match=r"'q\.<naam>'"):
+        Reference.load(folder).of_file("q")
+
+
 def test_series_break_without_a_year_is_refused(tmp_path: Path) -> None:
     write(tmp_path, "reeksbreuken", "p.a,sinds 2021,reden,CBS", header="reeks,vanaf,reden,bron")
     with pytest.raises(ReferentieFout, match="rij 2, kolom vanaf: 'sinds 2021' kan hier niet"):

@@ -69,6 +69,10 @@ class Tabellen:
         """Every published value of a series, oldest first."""
         return tuple(self._used(norm) for norm in self.reference.series(reeks))
 
+    def norms_of(self, bestand: str) -> tuple[Norm, ...]:
+        """Every value of one file of data/reference."""
+        return tuple(self._used(norm) for norm in self.reference.of_file(bestand))
+
     def _used(self, norm: Norm) -> Norm:
         self.gebruikte_normen.append(norm)
         return norm

@@ -124,6 +124,38 @@ class AlleenMet(_EenReden):
 
 
 @dataclass(frozen=True)
+class GevuldBij(_EenReden):
+    """A column is filled for some choices of another one, may be for others, else it is empty."""
+
+    kolom: str
+    keuze: str
+    verplicht: tuple[str, ...]
+    reden: str
+    herstel: str
+    toegestaan: tuple[str, ...] = ()
+
+    @property
+    def kolommen(self) -> tuple[str, ...]:
+        """Both columns."""
+        return self.kolom, self.keuze
+
+    def broken(self, frame: pd.DataFrame) -> np.ndarray:
+        """Rows that miss the value, or have it where it does not belong."""
+        gevuld, keuze = frame[self.kolom].notna(), frame[self.keuze]
+        mist = ~gevuld & keuze.isin(self.verplicht)
+        teveel = gevuld & ~keuze.isin((*self.verplicht, *self.toegestaan))
+        return (mist | teveel).to_numpy(bool)
+
+    def eis(self, koppen: Mapping[str, str]) -> str:
+        """'Gereed op is gevuld bij Status gerealiseerd, en anders leeg'."""
+        moet = _of([code.replace("_", " ") for code in self.verplicht])
+        mag = _of([code.replace("_", " ") for code in self.toegestaan])
+        ook = f", kan gevuld zijn bij {mag}," if mag else ""
+        bij = f"{koppen[self.kolom]} is gevuld bij {koppen[self.keuze]} {moet}"
+        return f"{bij}{ook} en is anders leeg."
+
+
+@dataclass(frozen=True)
 class NietSamen(_EenReden):
     """Two columns are not both filled."""
 
@@ -241,3 +273,8 @@ class Verwijzing:
 def _en(woorden: list[str]) -> str:
     """'a', 'a en b', 'a, b en c'."""
     return " en ".join([", ".join(woorden[:-1]), woorden[-1]] if len(woorden) > 1 else woorden)
+
+
+def _of(woorden: list[str]) -> str:
+    """'a', 'a of b', 'a, b of c'; nothing for no words."""
+    return _en(woorden).replace(" en ", " of ") if woorden else ""

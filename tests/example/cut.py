@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from .contracts import with_running
+from .processes import with_open, with_status
 from .vacancies import rounds
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ GEGEVENS_VANAF = {
     "vacatures.xlsx": date(2019, 1, 1),
     "hardware.xlsx": date(2019, 1, 1),
     "banenafspraak.xlsx": date(2019, 1, 1),
+    "processen.xlsx": date(2019, 1, 1),
+    "inkoop.xlsx": date(2017, 5, 1),
 }
 SNEDEN = {
     "dienstverbanden": Snede(
@@ -54,6 +58,23 @@ SNEDEN = {
     "activa": Snede("aanschafdatum", {"buiten_gebruik_op": ()}),
     "banenafspraak": Snede("bekend_van", {"bekend_tot": ()}),
     "banenafspraak_inleen": Snede("bekend_van", {"fiat_op": ()}),
+    "processen": Snede(
+        "opgenomen_op",
+        {"gestart_op": (), "gereed_datum": (), "afgewezen_op": (), "verwerkt_op": ()},
+    ),
+    "doorlichtingen": Snede("opgenomen_op", {"gereed_op": ()}),
+    "facturen": Snede("boekdatum"),
+    "crediteuren": Snede("bekend_op"),
+    "inkooppakketten": Snede("bekend_op"),
+    "contracten": Snede("begindatum"),
+    "aanbestedingen": Snede("start_op", {"afgerond_op": (), "getoetst_op": ("bevinding",)}),
+    "adviesvragen": Snede("ontvangen_op", {"beantwoord_op": ()}),
+    "maatwerkaanvragen": Snede("datum", {"afgehandeld_op": ("uren",)}),
+}
+STANDEN = {
+    "processen": with_status,
+    "maatwerkaanvragen": with_open,
+    "aanbestedingen": with_running,
 }
 
 
@@ -98,4 +119,6 @@ def _special(naam: str, tabel: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Data
         return tabel.assign(aantal_geleverd=geleverd)
     if naam == "banenafspraak":
         return tabel[tabel["bekend_tot"].isna() | (tabel["bekend_tot"] == peildatum)]
+    if naam in STANDEN:
+        return STANDEN[naam](tabel)
     return tabel

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .absence import verzuim_frame
+from .advice import adviesvragen_frame
 from .assets import activa_frame
+from .contracts import aanbestedingen_frame, contracten_frame, contracts
 from .formatie import formatie_frame
 from .hardware import budget_frame, orders_frame
 from .hiring import inhuur_frame, loonsom_frame
+from .invoices import crediteuren_frame, facturen_frame, invoice_lines, pakketten_frame
 from .moves import careers
 from .organisation import posts
+from .packages import suppliers
 from .people import Verblijf, post_history
+from .processes import doorlichtingen_frame, maatwerk_frame, processen_frame
 from .quotum import banenafspraak_frame, inleen_frame
 from .script import Verloop, with_script
 from .spells import dienstverbanden_frame
@@ -29,7 +34,8 @@ if TYPE_CHECKING:
 SEED = 34
 # the draw of each subject; chosen because the story shows in it, see tests/test_example.py
 TREKKING = {"plaatsen": 1, "loopbanen": 2, "dienstverbanden": 3, "verzuim": 85, "inhuur": 5,
-            "bestellingen": 74, "activa": 7, "inleen": 8}  # fmt: skip
+            "bestellingen": 74, "activa": 7, "inleen": 8, "maatwerk": 21, "leveranciers": 22,
+            "facturen": 23, "contracten": 24, "aanbestedingen": 25, "adviesvragen": 26}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,12 @@ def simulate(seed: int = SEED) -> Tijdlijn:
     nummers = numbered(vacatures)
     dienstverbanden = dienstverbanden_frame(_stream(seed, "dienstverbanden"), loopbanen)
     bestellingen = orders_frame(_stream(seed, "bestellingen"))
+    inhuur = inhuur_frame(_stream(seed, "inhuur"), vacatures, nummers)
     return Tijdlijn({
         "dienstverbanden": dienstverbanden,
         "formatie": formatie_frame(verloop.verblijven),
         "verzuim": verzuim_frame(_stream(seed, "verzuim"), dienstverbanden),
-        "inhuur": inhuur_frame(_stream(seed, "inhuur"), vacatures, nummers),
+        "inhuur": inhuur,
         "loonsom": loonsom_frame(dienstverbanden),
         "vacatures": vacatures_frame(vacatures, nummers),
         "hardwarebestellingen": bestellingen,
@@ -59,7 +66,28 @@ def simulate(seed: int = SEED) -> Tijdlijn:
         "activa": activa_frame(_stream(seed, "activa"), bestellingen),
         "banenafspraak": banenafspraak_frame(dienstverbanden),
         "banenafspraak_inleen": inleen_frame(_stream(seed, "inleen"), dienstverbanden),
+        "processen": processen_frame(),
+        "doorlichtingen": doorlichtingen_frame(),
+        "maatwerkaanvragen": maatwerk_frame(_stream(seed, "maatwerk")),
+        **_inkoop(seed, bestellingen, inhuur),
     })  # fmt: skip
+
+
+def _inkoop(seed: int, bestellingen: pd.DataFrame, inhuur: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables of inkoop.xlsx; the invoices of hardware and inhuur follow from their tables."""
+    leveranciers = suppliers(_stream(seed, "leveranciers"))
+    contracten = contracts(_stream(seed, "contracten"), leveranciers)
+    stroom = _stream(seed, "facturen")
+    regels = invoice_lines(stroom, leveranciers, bestellingen, inhuur)
+    crediteuren, eerste = crediteuren_frame(regels, contracten)
+    return {
+        "facturen": facturen_frame(stroom, regels, contracten),
+        "crediteuren": crediteuren,
+        "inkooppakketten": pakketten_frame(),
+        "contracten": contracten_frame(contracten, eerste),
+        "aanbestedingen": aanbestedingen_frame(_stream(seed, "aanbestedingen"), contracten),
+        "adviesvragen": adviesvragen_frame(_stream(seed, "adviesvragen")),
+    }
 
 
 def _staff(seed: int) -> Verloop:

@@ -28,6 +28,8 @@ BRONNEN = {
     "vacatures.xlsx": "FICTIEF: uitdraai wervingssysteem",
     "hardware.xlsx": "FICTIEF: uitdraai bestellingen en activa I&A",
     "banenafspraak.xlsx": "FICTIEF: opgave salarisadministratie",
+    "inkoop.xlsx": "FICTIEF: uitdraai financieel systeem en contractregister",
+    "processen.xlsx": "FICTIEF: register van efficiencymaatregelen",
 }
 NOTATIE = {
     Soort.DATUM: "dd-mm-yyyy",
@@ -118,6 +120,8 @@ def _cell(kolom: Kolom, waarde: Any) -> str | float | datetime | None:
         return None
     if kolom.codes:
         return kolom.codes[str(waarde)]
+    if kolom.soort is Soort.JA_NEE:
+        return "ja" if waarde else "nee"
     if kolom.soort is Soort.DATUM:
         return datetime.fromisoformat(str(waarde))
     if kolom.soort in {Soort.TEKST, Soort.MAAND}:

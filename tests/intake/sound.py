@@ -76,6 +76,60 @@ RIJEN: Mapping[str, list[tuple[object, ...]]] = {
         (2021.0, "Duo+", "Sw-bedrijf", "Detachering Wsw", "1", 900.0, 850.0, None),
         (2021.0, "Duo+", "Sw-bedrijf", "Detachering Wsw", "2", 900.0, 900.0, None),
     ],
+    "processen": [
+        ("P1", "Facturen", "Financiën", "Digitaliseren", "Digitaal ontvangen", "Gerealiseerd",
+         "Toepassing inrichten.", 38000.0, 1500.0, 21000.0, 420.0, date(2019, 1, 14),
+         date(2019, 2, 4), date(2019, 9, 30), None, date(2020, 7, 9)),
+        ("P1", "Facturen", "Financiën", "Uniformeren", "Eén ritme", "In uitvoering", None, 14500.0,
+         None, 2500.0, None, date(2021, 1, 14), date(2021, 10, 7), None, None, None),
+        ("P2", "Salarissen", "P&O", "Harmoniseren", "Gelijke regels", "Afgewezen", None, None, None,
+         None, None, date(2020, 3, 11), None, None, date(2021, 1, 31), None),
+    ],
+    "doorlichtingen": [
+        ("P1", "Facturen", "Financiën", "Harmoniseren", date(2021, 3, 15), date(2022, 5, 31),
+         date(2022, 4, 20)),
+        ("P1", "Facturen", "Financiën", "Uniformeren", date(2021, 3, 15), date(2022, 6, 30), None),
+        ("P2", "Salarissen", "P&O", "Harmoniseren", date(2022, 2, 14), date(2022, 9, 30), None),
+    ],
+    "maatwerkaanvragen": [
+        ("M1", "Diemen", date(2022, 1, 10), "Eigen rapportage", "Gehonoreerd", date(2022, 2, 1),
+         12.5),
+        ("M2", "Uithoorn", date(2022, 2, 10), None, "Afgewezen", date(2022, 2, 20), None),
+        ("M3", "Uithoorn", date(2022, 4, 10), None, "Open", None, None),
+    ],
+    "facturen": [
+        ("Diemen", "F1", "1", date(2022, 1, 3), date(2022, 1, 10), "D1", 1250.5, "Kantoor", "C1"),
+        ("Diemen", "F1", "2", date(2022, 1, 3), date(2022, 1, 10), "D1", -50.0, "Kantoor", None),
+        ("Duo+", "F1", "1", date(2022, 2, 3), date(2022, 2, 10), "P1", 9000.0, "Advies", None),
+    ],
+    "crediteuren": [
+        ("D1", "F0000001", 1111.0, "Mkb", "nee"),
+        ("P1", "F0000001", 1111.0, "Groot", "nee"),
+        ("P2", None, None, "Onbekend", "ja"),
+    ],
+    "inkooppakketten": [
+        ("Kantoor", "Levering"),
+        ("Advies", "Dienst"),
+        ("Wegen", "Werk"),
+    ],
+    "contracten": [
+        ("C1", "D1", date(2021, 1, 1), date(2024, 12, 31), 80000.0, "A1"),
+        ("C2", "P1", date(2019, 1, 1), date(2021, 12, 31), 30000.0, None),
+        ("C3", "P1", date(2022, 1, 1), None, 30000.0, None),
+    ],
+    "aanbestedingen": [
+        ("A1", "Diemen", "Kantoor", "Levering", 80000.0, date(2020, 9, 1), "Europees", "Gegund",
+         date(2020, 12, 1), "Motivering", date(2021, 2, 1)),
+        ("A2", "Duo+", None, "Dienst", 30000.0, date(2022, 3, 1), "Enkelvoudig onderhands",
+         "Lopend", None, None, None),
+        ("A3", "Duo+", None, "Werk", 90000.0, date(2021, 3, 1), "Meervoudig onderhands",
+         "Ingetrokken", date(2021, 6, 1), None, None),
+    ],
+    "adviesvragen": [
+        ("Q1", "Diemen", date(2022, 1, 10), date(2022, 1, 17), "Overig"),
+        ("Q2", "Duo+", date(2022, 2, 10), date(2022, 2, 10), "Keuze van de procedure"),
+        ("Q3", "Duo+", date(2022, 4, 10), None, "Overig"),
+    ],
 }  # fmt: skip
 KOPRIJ = 3
 

@@ -6,7 +6,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from duo_analytics.intake.rules import AlleenMet, GeenOverlap, NietMeer, NietSamen, NietVoor, Uniek
+from duo_analytics.intake.rules import (
+    AlleenMet,
+    GeenOverlap,
+    GevuldBij,
+    NietMeer,
+    NietSamen,
+    NietVoor,
+    Uniek,
+)
 
 KOPPEN = {"a": "A", "b": "B", "c": "C"}
 OVERLAP = GeenOverlap(("a",), "b", "c", "deze regel overlapt een andere regel", "Herstel.")
@@ -43,6 +51,22 @@ def test_a_reason_needs_the_date_that_it_is_the_reason_of() -> None:
     frame = rows(a=["x", "x", None], b=dates("2022-01-01", None, None))
     regel = AlleenMet("a", "b", "zonder datum", "Vul in.")
     assert regel.broken(frame).tolist() == [False, True, False]
+
+
+def test_a_date_belongs_to_some_choices_may_stand_with_others_and_not_with_the_rest() -> None:
+    frame = rows(
+        a=dates("2022-01-01", None, "2022-01-01", None, "2022-01-01", None),
+        b=["bezig", "bezig", "klaar", "klaar", "open", "open"],
+    )
+    regel = GevuldBij("a", "b", ("bezig",), "past niet", "Vul in.", toegestaan=("klaar",))
+    gebroken = regel.broken(frame)
+    assert gebroken.tolist() == [False, True, False, False, True, False]
+    assert regel.redenen(frame, gebroken) == ["past niet", "past niet"]
+    assert regel.eis(KOPPEN) == (
+        "A is gevuld bij B bezig, kan gevuld zijn bij klaar, en is anders leeg."
+    )
+    streng = GevuldBij("a", "b", ("in_uitvoering", "klaar"), "past niet", "Vul in.")
+    assert streng.eis(KOPPEN) == "A is gevuld bij B in uitvoering of klaar en is anders leeg."
 
 
 def test_two_dates_that_exclude_each_other_are_not_both_filled() -> None:
