@@ -42,7 +42,7 @@ class Regel(Protocol):
         """The rule as a sentence of the data dictionary; ``koppen`` are the Dutch headers."""
 
 
-class _EenReden:
+class EenReden:
     """A rule with the same words for every row that breaks it."""
 
     code: ClassVar[str] = "DUO-R01"
@@ -54,7 +54,7 @@ class _EenReden:
 
 
 @dataclass(frozen=True)
-class NietVoor(_EenReden):
+class NietVoor(EenReden):
     """A date is on or after another date of the same row; empty dates pass."""
 
     kolom: str
@@ -77,7 +77,7 @@ class NietVoor(_EenReden):
 
 
 @dataclass(frozen=True)
-class NietMeer(_EenReden):
+class NietMeer(EenReden):
     """A number is at most another number of the same row; empty numbers pass."""
 
     kolom: str
@@ -101,7 +101,7 @@ class NietMeer(_EenReden):
 
 
 @dataclass(frozen=True)
-class AlleenMet(_EenReden):
+class AlleenMet(EenReden):
     """A column is filled only where another one is filled."""
 
     kolom: str
@@ -124,7 +124,7 @@ class AlleenMet(_EenReden):
 
 
 @dataclass(frozen=True)
-class GevuldBij(_EenReden):
+class GevuldBij(EenReden):
     """A column is filled for some choices of another one, may be for others, else it is empty."""
 
     kolom: str
@@ -156,7 +156,7 @@ class GevuldBij(_EenReden):
 
 
 @dataclass(frozen=True)
-class NietSamen(_EenReden):
+class NietSamen(EenReden):
     """Two columns are not both filled."""
 
     kolom: str
