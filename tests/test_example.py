@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "example"
 PERIODEN = ("2021-T1", "2021-T2", "2021-T3", "2022-T1", "2022-T2")
 BESTANDEN = (
-    "banenafspraak.xlsx", "hardware.xlsx", "inhuur.xlsx", "inkoop.xlsx", "personeel.xlsx",
-    "processen.xlsx", "vacatures.xlsx",
+    "banenafspraak.xlsx", "hardware.xlsx", "inhuur.xlsx", "inkoop.xlsx", "kantoor.xlsx",
+    "personeel.xlsx", "processen.xlsx", "sturing.xlsx", "vacatures.xlsx",
 )  # fmt: skip
 IENA = "Informatisering & Automatisering"
 GEO = "Geo & Gegevensmanagement"

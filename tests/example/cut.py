@@ -34,6 +34,7 @@ class Snede:
     geheel: str = ""
 
 
+STRATEGISCH = "Strategische sessie"  # there the outcome is open until it is decided
 ONEINDIG = pd.Timestamp("2100-01-01")
 GEGEVENS_VANAF = {
     "personeel.xlsx": date(2019, 1, 1),
@@ -43,6 +44,8 @@ GEGEVENS_VANAF = {
     "banenafspraak.xlsx": date(2019, 1, 1),
     "processen.xlsx": date(2019, 1, 1),
     "inkoop.xlsx": date(2017, 5, 1),
+    "sturing.xlsx": date(2020, 12, 31),
+    "kantoor.xlsx": date(2020, 9, 1),
 }
 SNEDEN = {
     "dienstverbanden": Snede(
@@ -70,6 +73,12 @@ SNEDEN = {
     "aanbestedingen": Snede("start_op", {"afgerond_op": (), "getoetst_op": ("bevinding",)}),
     "adviesvragen": Snede("ontvangen_op", {"beantwoord_op": ()}),
     "maatwerkaanvragen": Snede("datum", {"afgehandeld_op": ("uren",)}),
+    "mijlpalen": Snede("peildatum"),
+    "acties": Snede("besluit_op", {"gereed_op": ("uitkomst",)}),
+    "risicos": Snede("peildatum"),
+    "doelen": Snede("peildatum"),
+    "kantoorbezetting": Snede("datum"),
+    "scenarios": Snede("bekend_van", {"geldig_tot": (), "geldig_van": ()}),
 }
 STANDEN = {
     "processen": with_status,
@@ -117,6 +126,11 @@ def _special(naam: str, tabel: pd.DataFrame, peildatum: pd.Timestamp) -> pd.Data
     if naam == "hardwarebestellingen":
         geleverd = tabel["aantal"].where(tabel["leverdatum"].notna(), 0)
         return tabel.assign(aantal_geleverd=geleverd)
+    if naam == "acties":
+        sessie = tabel["gremium"] == STRATEGISCH
+        return tabel.assign(
+            uitkomst=tabel["uitkomst"].mask(sessie & tabel["gereed_op"].isna(), "open")
+        )
     if naam == "banenafspraak":
         return tabel[tabel["bekend_tot"].isna() | (tabel["bekend_tot"] == peildatum)]
     if naam in STANDEN:

@@ -15,6 +15,7 @@ from .formatie import formatie_frame
 from .hardware import budget_frame, orders_frame
 from .hiring import inhuur_frame, loonsom_frame
 from .invoices import crediteuren_frame, facturen_frame, invoice_lines, pakketten_frame
+from .kantoor import kantoor_frame, scenarios_frame
 from .moves import careers
 from .organisation import posts
 from .packages import suppliers
@@ -23,6 +24,7 @@ from .processes import doorlichtingen_frame, maatwerk_frame, processen_frame
 from .quotum import banenafspraak_frame, inleen_frame
 from .script import Verloop, with_script
 from .spells import dienstverbanden_frame
+from .sturing import acties_frame, doelen_frame, mijlpalen_frame, risicos_frame
 from .vacancies import Vacature, internal, numbered, vacatures_frame
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ SEED = 34
 # the draw of each subject; chosen because the story shows in it, see tests/test_example.py
 TREKKING = {"plaatsen": 1, "loopbanen": 2, "dienstverbanden": 3, "verzuim": 85, "inhuur": 5,
             "bestellingen": 74, "activa": 7, "inleen": 8, "maatwerk": 21, "leveranciers": 22,
-            "facturen": 23, "contracten": 24, "aanbestedingen": 25, "adviesvragen": 26}  # fmt: skip
+            "facturen": 23, "contracten": 24, "aanbestedingen": 25, "adviesvragen": 26,
+            "kantoor": 9}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,12 @@ def simulate(seed: int = SEED) -> Tijdlijn:
         "doorlichtingen": doorlichtingen_frame(),
         "maatwerkaanvragen": maatwerk_frame(_stream(seed, "maatwerk")),
         **_inkoop(seed, bestellingen, inhuur),
+        "mijlpalen": mijlpalen_frame(),
+        "acties": acties_frame(),
+        "risicos": risicos_frame(),
+        "doelen": doelen_frame(),
+        "kantoorbezetting": kantoor_frame(_stream(seed, "kantoor")),
+        "scenarios": scenarios_frame(),
     })  # fmt: skip
 
 

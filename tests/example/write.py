@@ -30,6 +30,8 @@ BRONNEN = {
     "banenafspraak.xlsx": "FICTIEF: opgave salarisadministratie",
     "inkoop.xlsx": "FICTIEF: uitdraai financieel systeem en contractregister",
     "processen.xlsx": "FICTIEF: register van efficiencymaatregelen",
+    "sturing.xlsx": "FICTIEF: plannen, besluiten en risico's van het directiesecretariaat",
+    "kantoor.xlsx": "FICTIEF: reserveringen en tellingen van Facilitair",
 }
 NOTATIE = {
     Soort.DATUM: "dd-mm-yyyy",
