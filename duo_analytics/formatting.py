@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
+from duo_analytics.periods import datum_in_woorden, datum_kort, on_day
 from duo_analytics.rounding import half_up
 from duo_analytics.values import VERBORGEN, Verborgen, Waarde
 
@@ -14,6 +15,7 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 NVT = "n.v.t."
 GELIJK = "gelijk"
+DATUM = "datum"
 VERBORGEN_TEKEN = VERBORGEN.value
 
 
@@ -56,6 +58,7 @@ EENHEDEN = {
     "vragen": Eenheid("vraag", "vragen"),
     "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
+    "datum": Eenheid("", ""),  # the day number of periods.day_number
 }
 
 
@@ -69,6 +72,8 @@ def getal(waarde: Decimal | int, decimalen: int = 0) -> str:
 
 def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = None) -> str:
     """'12,4 fte', '5,8%', '€ 1.000', '1 vacature'. Raises KeyError for an unknown unit."""
+    if eenheid == DATUM:
+        return datum_in_woorden(on_day(waarde))
     soort = EENHEDEN[eenheid]
     plaatsen = soort.decimalen if decimalen is None else decimalen
     tekst = getal(waarde, plaatsen)
@@ -91,7 +96,7 @@ def tekst_van(
     if isinstance(waarde, str):
         return waarde
     if kaal:
-        return getal(waarde, decimalen or 0)
+        return datum_kort(on_day(waarde)) if eenheid == DATUM else getal(waarde, decimalen or 0)
     return met_eenheid(waarde, eenheid, decimalen)
 
 
@@ -110,7 +115,7 @@ def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None =
         punten = "punt" if abs(stap) == 1 else "punten"
         tekst = f"{getal(abs(stap), plaatsen)}{NBSP}{punten}"
     else:
-        tekst = met_eenheid(abs(stap), eenheid, plaatsen)
+        tekst = met_eenheid(abs(stap), "dagen" if eenheid == DATUM else eenheid, plaatsen)
     return ("+" if stap > 0 else MINUS) + tekst
 
 
@@ -120,6 +125,7 @@ RICHTINGEN = {
     "weken": ("langer", "korter", "even lang"),
     "dagen": ("langer", "korter", "even lang"),
     "maanden": ("langer", "korter", "even lang"),
+    "datum": ("later", "eerder", "even laat"),
 }
 MEER_OF_MINDER = ("meer", "minder", "evenveel")
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from duo_analytics.errors import PeriodeFout
 
@@ -172,3 +173,13 @@ def in_full(label: str) -> str:
 def datum_kort(datum: date) -> str:
     """'30-04-2022', for tables."""
     return f"{datum:%d-%m-%Y}"
+
+
+def day_number(datum: date) -> Decimal:
+    """A date as a number of days, so that it can be a value, be compared and be drawn."""
+    return Decimal(datum.toordinal())
+
+
+def on_day(nummer: Decimal | int) -> date:
+    """The date of a day number."""
+    return date.fromordinal(int(nummer))

@@ -26,7 +26,9 @@ KINDS = {
     Vorm.TRAP: "Lijngrafiek",
     Vorm.INTERVAL: "Puntgrafiek met intervallen",
     Vorm.GESTAPELD: "Gestapelde staafgrafiek",
+    Vorm.PUNT: "Puntgrafiek",
 }
+EXTREMES = {False: ("hoogste waarde", "laagste waarde"), True: ("laatste dag", "eerste dag")}
 UNIT_AT_END = re.compile(r" \([^()]*\)$")
 YEAR_AT_END = re.compile(r"\b\d{4}$")
 Punt = tuple[Waarde, Decimal]
@@ -74,7 +76,11 @@ def _every_value(grafiek: Grafiek) -> Iterator[str]:
         yield f"{_name(reeks)}: {opsomming(delen)}."
     else:
         for r in rijen:
-            delen = [f"{_name(reeks)} {_value(grafiek, reeks, r)}" for reeks in grafiek.reeksen]
+            delen = [
+                f"{_name(reeks)} {_value(grafiek, reeks, r)}"
+                for reeks in grafiek.reeksen
+                if not grafiek.op_datum or grafiek.waarden(reeks.kop)[r] is not None
+            ]
             yield f"{namen[r]}: {', '.join(delen)}."
     if weg := [naam for r, naam in enumerate(namen) if r not in rijen]:
         yield f"{opsomming(weg)}: niet getoond."
@@ -106,13 +112,16 @@ def _extremes(grafiek: Grafiek, reeks: Reeks) -> str:
     if not punten:
         return f"{_name(reeks)}: geen getoonde waarden."
     delen = []
-    for woord, grens in (("hoogste", max), ("laagste", min)):
+    namen = (
+        ("laatste dag", "eerste dag") if grafiek.op_datum else ("hoogste waarde", "laagste waarde")
+    )
+    for woord, grens in zip(namen, (max, min), strict=True):
         waarde = grens(w for _, w in punten)
         bij = [naam for naam, w in punten if w == waarde]
         waar = f"bij {len(bij)} van de {len(punten)}"
         if len(bij) <= MOST_NAMES:
             waar = opsomming([_when(grafiek, naam) for naam in bij])
-        delen.append(f"{woord} waarde {_text(grafiek, reeks, waarde)} {waar}")
+        delen.append(f"{woord} {_text(grafiek, reeks, waarde)} {waar}")
     return f"{_name(reeks)}: {', '.join(delen)}."
 
 

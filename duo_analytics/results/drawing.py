@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 from duo_analytics.results.axes import category_axis, norm_label, norm_lines, value_axis
 from duo_analytics.results.bars import Bars
 from duo_analytics.results.canvas import MARK_LINE, Canvas
+from duo_analytics.results.datums import date_axis, draw_dates
 from duo_analytics.results.intervals import draw_interval
 from duo_analytics.results.lettering import NORMAL, SMALL, width, wrap
 from duo_analytics.results.lines import draw_lines, label_ends
@@ -62,7 +63,7 @@ def _plot(figure: Figure, ax: Axes, grafiek: Grafiek) -> float:
     else:
         _draw_categories(ax, grafiek, maten)
     norm_lines(ax, grafiek)
-    value_axis(ax, grafiek, maten)
+    (date_axis if grafiek.op_datum else value_axis)(ax, grafiek, maten)
     if grafiek.over_tijd and len(grafiek.reeksen) > 1:
         label_ends(ax, grafiek, maten.hoogte, maten.breedte)
     _legend(figure, ax, grafiek)
@@ -72,6 +73,9 @@ def _plot(figure: Figure, ax: Axes, grafiek: Grafiek) -> float:
 def _draw_categories(ax: Axes, grafiek: Grafiek, maten: Maten) -> None:
     doek = Canvas(ax, grafiek.liggend)
     category_axis(ax, grafiek, maten)
+    if grafiek.op_datum:
+        draw_dates(doek, grafiek)
+        return
     Bars(doek, grafiek, maten).draw()
     intervallen = [r for r in grafiek.reeksen if r.vorm is Vorm.INTERVAL]
     for nummer, reeks in enumerate(intervallen):

@@ -35,8 +35,8 @@ class Grafiek:
     boodschap: str = ""
 
     def __post_init__(self) -> None:
-        """Bars begin at zero: ValueError for ``nul`` False without a line."""
-        if not self.nul and not self.over_tijd:
+        """Bars begin at zero: ValueError for ``nul`` False without a line or points."""
+        if not self.nul and not self.over_tijd and not self.op_datum:
             message = f"{self.naam}: a bar that does not begin at zero misleads"
             raise ValueError(message)
 
@@ -54,6 +54,11 @@ class Grafiek:
     def over_tijd(self) -> bool:
         """Whether lines are drawn, over moments or durations."""
         return any(reeks.vorm in (Vorm.LIJN, Vorm.TRAP) for reeks in self.reeksen)
+
+    @property
+    def op_datum(self) -> bool:
+        """Whether points on an axis of dates are drawn."""
+        return all(reeks.vorm is Vorm.PUNT for reeks in self.reeksen)
 
     @property
     def getallen(self) -> tuple[Decimal, ...]:

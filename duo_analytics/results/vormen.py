@@ -16,6 +16,7 @@ class Vorm(enum.Enum):
     GESTAPELD = "gestapeld"
     MARKERING = "markering"
     INTERVAL = "interval"
+    PUNT = "punt"  # on an axis of dates
 
 
 @dataclass(frozen=True)

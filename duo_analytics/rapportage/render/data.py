@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.formatting import tekst_van
+from duo_analytics.formatting import DATUM, tekst_van
 from duo_analytics.rounding import half_up
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def tables_json(rapportage: Rapportage) -> str:
 
 
 def _plain(kop: Kop, cel: Waarde) -> str:
-    if isinstance(cel, Decimal):
+    if isinstance(cel, Decimal) and kop.eenheid != DATUM:
         return format(half_up(cel, kop.plaatsen), "f").replace(".", ",")
-    return _safe(tekst_van(cel))
+    return _safe(tekst_van(cel, kop.eenheid, kaal=True))
 
 
 def _safe(tekst: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from duo_analytics.formatting import tekst_van
+from duo_analytics.formatting import DATUM, tekst_van
+from duo_analytics.periods import on_day
 from duo_analytics.rounding import half_up
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Opmaak:
     def getal(self, kop: Kop, *, vet: bool) -> Any:
         """Dutch Excel shows this with a decimal comma; the file itself knows no locale."""
         patroon = "#,##0" + ("." + "0" * kop.plaatsen if kop.plaatsen else "")
+        if kop.eenheid == DATUM:
+            patroon = "dd-mm-yyyy"
         return self.boek.add_format({"num_format": patroon, "bold": vet})
 
 
@@ -101,7 +104,9 @@ def _head(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
 
 def _cell(blad: Any, plaats: tuple[int, int], kop: Kop, cel: Waarde, formaat: Any) -> None:
     """A number as it is printed, so that a sum in Excel is the sum that a reader sees."""
-    if isinstance(cel, Decimal):
+    if isinstance(cel, Decimal) and kop.eenheid == DATUM:
+        blad.write_datetime(*plaats, on_day(cel), formaat)
+    elif isinstance(cel, Decimal):
         blad.write_number(*plaats, float(half_up(cel, kop.plaatsen)), formaat)
     else:
         blad.write_string(*plaats, tekst_van(cel), formaat)
