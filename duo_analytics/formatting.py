@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from duo_analytics.periods import datum_in_woorden, datum_kort, on_day
 from duo_analytics.rounding import half_up
 from duo_analytics.values import VERBORGEN, Verborgen, Waarde
 
@@ -56,6 +55,12 @@ EENHEDEN = {
     "signalen": Eenheid("signaal", "signalen"),
     "aanbestedingen": Eenheid("aanbesteding", "aanbestedingen"),
     "vragen": Eenheid("vraag", "vragen"),
+    "mijlpalen": Eenheid("mijlpaal", "mijlpalen"),
+    "acties": Eenheid("actie", "acties"),
+    "besluiten": Eenheid("besluit", "besluiten"),
+    "risicos": Eenheid("risico", "risico's"),
+    "doelen": Eenheid("doel", "doelen"),
+    "plekken": Eenheid("werkplek", "werkplekken"),
     "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
     "datum": Eenheid("", ""),  # the day number of periods.day_number
@@ -73,7 +78,7 @@ def getal(waarde: Decimal | int, decimalen: int = 0) -> str:
 def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = None) -> str:
     """'12,4 fte', '5,8%', '€ 1.000', '1 vacature'. Raises KeyError for an unknown unit."""
     if eenheid == DATUM:
-        return datum_in_woorden(on_day(waarde))
+        return _day(waarde)
     soort = EENHEDEN[eenheid]
     plaatsen = soort.decimalen if decimalen is None else decimalen
     tekst = getal(waarde, plaatsen)
@@ -96,8 +101,14 @@ def tekst_van(
     if isinstance(waarde, str):
         return waarde
     if kaal:
-        return datum_kort(on_day(waarde)) if eenheid == DATUM else getal(waarde, decimalen or 0)
+        return _day(waarde, kort=True) if eenheid == DATUM else getal(waarde, decimalen or 0)
     return met_eenheid(waarde, eenheid, decimalen)
+
+
+def _day(nummer: Decimal | int, *, kort: bool = False) -> str:
+    from duo_analytics.periods import datum_in_woorden, datum_kort, on_day
+
+    return (datum_kort if kort else datum_in_woorden)(on_day(nummer))
 
 
 def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None = None) -> str:

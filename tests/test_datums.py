@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from duo_analytics.formatting import meer_of_minder, met_eenheid, tekst_van, verschil
@@ -17,7 +18,7 @@ from duo_analytics.rapportage.render import workbook
 from duo_analytics.rapportage.render.data import csv_text
 from duo_analytics.results.datums import month_ticks
 from duo_analytics.results.grafiek import Grafiek
-from duo_analytics.results.tabel import Kop, Tabel
+from duo_analytics.results.tabel import Kop, Tabel, make_table
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from tests import legible
 from tests.voorbeeld import BRON, PERIODE, verantwoording
@@ -118,3 +119,10 @@ def test_a_plan_without_days_is_an_empty_frame() -> None:
 def test_a_chart_of_days_is_the_same_after_writing_and_reading() -> None:
     grafiek = tijdlijn(("Voorstel", PLAN, DAN))
     assert Grafiek.from_json(grafiek.to_json()) == grafiek
+
+
+def test_a_frame_with_dates_becomes_a_table_with_days() -> None:
+    frame = pd.DataFrame({"wat": ["a", "b"], "dag": pd.to_datetime(["2022-10-31", ""])})
+    koppen = {"wat": Kop("Wat"), "dag": Kop("Dag", "datum")}
+    tabel = make_table("proef.dagen", "Dagen", "nu", frame, koppen, (BRON,))
+    assert list(tabel.teksten()) == [("a", "31-10-2022"), ("b", "n.v.t.")]

@@ -7,10 +7,12 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics.formatting import EENHEDEN, tekst_van
+from duo_analytics.periods import day_number
 from duo_analytics.rounding import exact
 from duo_analytics.sources import Bron
 from duo_analytics.values import MIME, VERBORGEN, Verborgen, Waarde, from_json, to_json
@@ -159,7 +161,10 @@ def make_table(
     noten: Sequence[str] = (),
     totaalrijen: int = 0,
 ) -> Tabel:
-    """A table of some columns of a frame, in the order of ``koppen`` (column name to header)."""
+    """A table of some columns of a frame, in the order of ``koppen`` (column name to header).
+
+    Dates become day numbers, for a header with the unit ``datum``.
+    """
     kolommen = [_cells(frame[kolom]) for kolom in koppen]
     return Tabel(
         naam=naam,
@@ -181,6 +186,8 @@ def _cells(kolom: pd.Series) -> list[Waarde]:
 def _cell(waarde: object) -> Waarde:
     if isinstance(waarde, str | Decimal) or waarde is VERBORGEN:
         return waarde
+    if isinstance(waarde, date):
+        return day_number(waarde)
     return exact(float(waarde))  # type: ignore[arg-type]
 
 
