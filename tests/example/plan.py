@@ -31,7 +31,7 @@ G02|Bestuur geeft opdracht voor de governance|2021-10-01|G01|Bestuur Duo+|gemeen
 G03|Plan van aanpak vastgesteld|2021-12-15|G02|Directieberaad|duo_plus|2021-10-14>2021-12-15;2021-12-09>2022-01-20|2022-01-20|
 G04|Werking van de OGON's beschreven|2022-02-28|G03|Directeur Duo+|duo_plus|2022-01-20>2022-02-28;2022-03-03>2022-05-20|2022-05-24|
 G05|Taken, rollen en verantwoordelijkheden uitgewerkt|2022-05-31|G04|Directieberaad|duo_plus|2022-01-20>2022-05-31;2022-04-14>2022-06-30;2022-07-07>2022-09-15||
-G06|Portefeuillehouders betrokken bij Buurt en Burger|2022-06-30|G04|Gemeentesecretarissen|gemeenten|2022-01-20>2022-06-30|2022-07-05|2022-04-20>oranje>Er is nog geen datum met de portefeuillehouders.
+G06|Portefeuillehouders betrokken bij Buurt en Burger|2022-06-30|G04|Gemeentesecretarissen|gemeenten|2022-01-20>2022-06-30|2022-07-05|2022-04-20>rood>Er is nog geen datum met de portefeuillehouders.
 G07|Verantwoording van gemeente en Duo+ gescheiden|2022-08-31|G05|Concerncontroller|duo_plus|2022-01-20>2022-08-31;2022-08-18>2022-10-14||
 G08|Beeld van de cultuur van de vier organisaties|2022-06-15|G03|Gemeentesecretarissen|gemeenten|2022-01-20>2022-06-15;2022-04-14>?;2022-06-16>2022-09-30||
 G09|Voorstel voor een eenduidige governance|2022-10-31|G07|Directieberaad|duo_plus|2021-10-14>2022-10-31;2022-08-25>2022-11-25||

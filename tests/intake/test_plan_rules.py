@@ -63,10 +63,10 @@ def test_the_rules_stand_in_the_data_dictionary() -> None:
 def test_the_contract_holds_every_milestone_to_its_first_planning() -> None:
     from duo_analytics.intake.tables.sturing import MIJLPALEN
 
-    rij = {"peildatum": "2022-04-30", "mijlpaal_id": "G1", "thema": "Governance",
+    rij: dict[str, object] = {"peildatum": "2022-04-30", "mijlpaal_id": "G1", "thema": "Governance",
            "omschrijving": "x", "gepland_op": "2022-10-31", "eigenaar_rol": "directie",
            "verantwoordelijke": "Duo+"}  # fmt: skip
-    later = {**rij, "peildatum": "2022-08-31", "gepland_op": "2022-12-31"}
+    later: dict[str, object] = {**rij, "peildatum": "2022-08-31", "gepland_op": "2022-12-31"}
     rijen = frame("mijlpalen", rij, later)
     gebroken = {regel.kolom: regel.broken(rijen).tolist() for regel in MIJLPALEN.regels}
     assert gebroken["gepland_op"] == [False, True]
