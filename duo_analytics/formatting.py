@@ -108,7 +108,8 @@ def tekst_van(
 def _day(nummer: Decimal | int, *, kort: bool = False) -> str:
     from duo_analytics.periods import datum_in_woorden, datum_kort, on_day
 
-    return (datum_kort if kort else datum_in_woorden)(on_day(nummer))
+    dag = on_day(nummer)
+    return datum_kort(dag) if kort else datum_in_woorden(dag).replace(" ", NBSP)
 
 
 def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None = None) -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from duo_analytics.results.maten import Maten
 
 STAPPEN = (1, 2, 3, 4, 6, 12, 24, 60)  # months between two ticks
-TICK_GAP = 14.0
+WIDEST = "mmm 22"
+TICK_GAP = 8.0
 MARGIN_DAYS = 15
 POINT = 48.0
 
@@ -56,7 +57,7 @@ def date_axis(ax: Axes, grafiek: Grafiek, maten: Maten) -> None:
     """A tick at the first day of months, as many as there is room for."""
     dagen = [*grafiek.getallen, *(drempel.waarde for drempel in grafiek.drempels)]
     eerste, laatste = on_day(min(dagen) - MARGIN_DAYS), on_day(max(dagen) + MARGIN_DAYS)
-    ticks = month_ticks(eerste, laatste, int(maten.breedte / (width("mmm 00") + TICK_GAP)))
+    ticks = month_ticks(eerste, laatste, int(maten.breedte / (width(WIDEST) + TICK_GAP)))
     plaatsen = [float(day_number(tick)) for tick in ticks]
     begin, eind = float(day_number(eerste)), float(day_number(laatste))
     as_ = ax.xaxis if grafiek.liggend else ax.yaxis
