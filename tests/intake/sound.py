@@ -130,6 +130,47 @@ RIJEN: Mapping[str, list[tuple[object, ...]]] = {
         ("Q2", "Duo+", date(2022, 2, 10), date(2022, 2, 10), "Keuze van de procedure"),
         ("Q3", "Duo+", date(2022, 4, 10), None, "Overig"),
     ],
+    "kantoorbezetting": [
+        (date(2022, 4, 28), "Kantoor A", "Afstand", 100.0, 40.0, 30.0, 28.0),
+        (date(2022, 4, 28), "Kantoor B", "Afstand", 50.0, 20.0, None, None),
+        (date(2022, 4, 29), "Kantoor A", "Afstand", 100.0, 40.0, 22.0, 20.0),
+    ],
+    "scenarios": [
+        ("Afstand", "Anderhalve meter", 40.0, VAN, TOT),
+        ("Afstand", "Anderhalve meter", 40.0, date(2022, 2, 15), None),
+        ("Open", "Alle werkplekken", 100.0, None, None),
+    ],
+    "mijlpalen": [
+        (date(2022, 4, 30), "M1", "Governance", "Plan", date(2022, 1, 31), date(2022, 2, 28),
+         date(2022, 3, 1), None, "Directie", "Duo+", None, None),
+        (date(2022, 4, 30), "M2", "Governance", "Voorstel", date(2022, 10, 31), date(2022, 10, 31),
+         None, "M1", "Directie", "De gemeenten", "Oranje", "Geen tijd"),
+        (date(2021, 12, 31), "M1", "Governance", "Plan", date(2022, 1, 31), None, None, None,
+         "Directie", "Duo+", None, None),
+    ],
+    "acties": [
+        ("C1", "Governance", "Bestuur", date(2022, 1, 10), "Plan maken", "Duo+", date(2022, 9, 1),
+         None, None),
+        ("C2", "Werkgeverschap", "Directie", date(2022, 1, 10), "Werving", "Diemen", None,
+         date(2022, 3, 1), "Samen"),
+        ("C3", "Herstart", "Directie", date(2022, 1, 10), "Inrichten", "De gemeenten", None, None,
+         None),
+    ],
+    "risicos": [
+        (date(2022, 4, 30), "R1", "Governance", "Te weinig tijd", "Te laat", 4.0, 4.0, 25000.0,
+         "Plannen", "Stijgend", "Duo+"),
+        (date(2022, 4, 30), "R2", "Herstart", None, "Te vol", 3.0, 2.0, None, None, None, "Diemen"),
+        (date(2021, 12, 31), "R1", "Governance", None, "Te laat", 3.0, 4.0, None, None, None,
+         "Duo+"),
+    ],
+    "doelen": [
+        (date(2022, 4, 30), "D1", "Integrale dienstverlening", "Keten", "Processen", "Procent",
+         "Minstens", 100.0, 34.0, date(2022, 4, 11)),
+        (date(2022, 4, 30), "D2", "Integrale dienstverlening", "Rollen", "Taken", "Procent",
+         "Minstens", 95.0, None, None),
+        (date(2021, 12, 31), "D1", "Integrale dienstverlening", "Keten", "Processen", "Procent",
+         "Minstens", 100.0, 28.0, date(2021, 12, 13)),
+    ],
 }  # fmt: skip
 KOPRIJ = 3
 
