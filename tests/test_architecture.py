@@ -33,6 +33,7 @@ FLOORS = {
     "statistics": 1,
     "intake": 2,
     "results": 2,
+    "sturing": 2,
     "chapters": 3,
     "begrippen": 3,
     "rapportage": 4,
