@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from tests.tabellen import frame
@@ -9,7 +11,7 @@ from tests.tabellen import frame
 PEIL = "2022-04-30"
 
 
-def mijlpalen(*rijen: dict[str, object]) -> pd.DataFrame:
+def mijlpalen(*rijen: Mapping[str, object]) -> pd.DataFrame:
     """Milestones of the governance on 30 April 2022, owned by Duo+."""
     gewoon: dict[str, object] = {
         "peildatum": PEIL,
@@ -21,7 +23,7 @@ def mijlpalen(*rijen: dict[str, object]) -> pd.DataFrame:
     return frame("mijlpalen", *compleet)
 
 
-def acties(*rijen: dict[str, object]) -> pd.DataFrame:
+def acties(*rijen: Mapping[str, object]) -> pd.DataFrame:
     """Actions of the governance, decided by the directieberaad, for Duo+."""
     gewoon: dict[str, object] = {
         "thema": "Governance",
@@ -35,7 +37,7 @@ def acties(*rijen: dict[str, object]) -> pd.DataFrame:
     return frame("acties", *compleet)
 
 
-def risicos(*rijen: dict[str, object]) -> pd.DataFrame:
+def risicos(*rijen: Mapping[str, object]) -> pd.DataFrame:
     """Risks of the governance on 30 April 2022, borne by Duo+."""
     gewoon: dict[str, object] = {
         "peildatum": PEIL,

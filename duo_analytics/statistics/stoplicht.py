@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from duo_analytics.formatting import NBSP
-
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
 
@@ -111,6 +109,8 @@ def shortfall_pct(waarde: pd.Series, norm: pd.Series, hoogstens: pd.Series) -> p
 
 def in_words(lichten: pd.Series, woorden: Mapping[Licht, str] = OP_SCHEMA) -> pd.Series:
     """'● op schema' per light: a shape and a word that stay on one line."""
+    from duo_analytics.formatting import NBSP
+
     teksten = {
         licht.value: f"{VORMEN[licht]} {woord}".replace(" ", NBSP)
         for licht, woord in woorden.items()
