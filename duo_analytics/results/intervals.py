@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duo_analytics.results.vormen import Reeks
 
 ARROW = 7.0
+RADIUS = 3.8  # of the mark of a point, in points
 BEYOND = 1.12  # of the largest known value: how far the line of an open end goes
 
 
@@ -81,7 +82,8 @@ def _told(doek: Canvas, p: float, interval: Interval, ver: float, decimalen: int
     else:
         tekst = interval_text(interval.punt, interval.laag, interval.hoog, decimalen) + interval.bij
         einde = ver if interval.open else float(np.nanmax([interval.hoog, interval.punt]))
-        gat = NOTE_GAP + (ARROW / 2 if interval.open else 0)
+        op_punt = RADIUS if einde == interval.punt else 0.0
+        gat = NOTE_GAP + (ARROW / 2 if interval.open else op_punt)
         regels = tekst if doek.liggend else tekst.replace(" (", "\n(", 1)
         doek.note(p, max([einde, *interval.marken]), regels, gat=gat)
 
