@@ -53,19 +53,21 @@ class Oordelen:
 def judge(kolom: Kolom, ruw: Sequence[object], peildatum: date | None = None) -> Oordelen:
     """Judge distinct raw values of a column; a refused or empty one becomes None.
 
-    Text comes to its converter without surrounding spaces.
-
-    With ``peildatum`` the dates are held to the period as well.
+    Text comes to its converter without surrounding spaces. With ``peildatum`` the dates are held to
+    the period as well.
     """
     oordelen = Oordelen([None] * len(ruw))
+    convert_cell = _converter(kolom, peildatum)
+    is_tekst = kolom.soort in TEXTS
     for nummer, cel in enumerate(ruw):
         schoon = _plain(cel)
         try:
-            oordelen.waarden[nummer] = _judge_cell(kolom, schoon, peildatum)
+            if _has_value(kolom, schoon):
+                oordelen.waarden[nummer] = convert_cell(schoon)
         except Refused as fout:
             oordelen.fouten[nummer] = fout
         else:
-            if schoon not in ("", cel) and kolom.soort in TEXTS:
+            if is_tekst and schoon not in ("", cel):
                 oordelen.bijgesneden.add(nummer)
     return oordelen
 
@@ -91,6 +93,19 @@ def convert(kolom: Kolom, ruw: Sequence[object]) -> tuple[pd.Series, list[Celfou
     return series(kolom, oordelen.waarden, np.array(nummers, dtype="int64")), fouten
 
 
+def _converter(kolom: Kolom, peildatum: date | None) -> Callable[[object], object]:
+    """Converts a cell of the column that is not empty; a date is held to the period too."""
+    convert_cell = CONVERTERS[kolom.soort]
+    if kolom.soort not in DATES:
+        return lambda cel: convert_cell(kolom, cel)
+
+    def date_in_period(cel: object) -> object:
+        dag = convert_cell(kolom, cel)
+        return check_moment(kolom, dag, peildatum) if isinstance(dag, date) else dag
+
+    return date_in_period
+
+
 def _plain(cel: object) -> object:
     """Text without surrounding spaces; True and False as what they are in a workbook."""
     if isinstance(cel, str):
@@ -98,18 +113,16 @@ def _plain(cel: object) -> object:
     return Waarheid(cel) if isinstance(cel, bool) else cel
 
 
-def _judge_cell(kolom: Kolom, cel: object, peildatum: date | None) -> object:
+def _has_value(kolom: Kolom, cel: object) -> bool:
+    """Whether there is something to convert; refuses an empty cell where a value is required."""
     if cel is None or cel == "":
         if kolom.verplicht:
             herstel = "Vul een waarde in; deze kolom is verplicht."
             raise Refused("DUO-C01", "de cel is leeg", herstel)
-        return None
+        return False
     if not isinstance(cel, (float, date)):
         _refuse_without_value(cel)
-    waarde = CONVERTERS[kolom.soort](kolom, cel)
-    if kolom.soort in DATES and isinstance(waarde, date):
-        return check_moment(kolom, waarde, peildatum)
-    return waarde
+    return True
 
 
 def _refuse_without_value(cel: object) -> None:

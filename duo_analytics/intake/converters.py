@@ -37,6 +37,8 @@ NAAR_TEKST = "Geef de cel in Excel de opmaak Tekst en typ de waarde opnieuw."
 
 def _text(kolom: Kolom, cel: object) -> str:
     if isinstance(cel, str):
+        if cel.isprintable() and REPLACED not in cel:
+            return cel
         tekst = " ".join(cel.splitlines())
         if REPLACED in tekst or not tekst.replace("\t", " ").isprintable():
             uitspraak = "bevat tekens die niet te lezen zijn", "Typ de tekst opnieuw."

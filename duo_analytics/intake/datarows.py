@@ -10,7 +10,6 @@ import numpy as np
 
 from duo_analytics.intake.example import example_rows, touched_rows
 from duo_analytics.intake.melder import Uitspraak
-from duo_analytics.intake.rawcells import clean
 
 if TYPE_CHECKING:
     from duo_analytics.intake.headers import Ligging
@@ -59,7 +58,7 @@ def data_rows(ligging: Ligging, melder: Melder) -> np.ndarray:
 
 
 def _is_total(cel: object) -> bool:
-    return isinstance(cel, str) and TOTAL.fullmatch(clean(cel)) is not None
+    return isinstance(cel, str) and TOTAL.fullmatch(cel) is not None
 
 
 def _holds(ligging: Ligging, past: Callable[[object], bool]) -> np.ndarray:
@@ -67,7 +66,7 @@ def _holds(ligging: Ligging, past: Callable[[object], bool]) -> np.ndarray:
     gevonden = np.zeros(ligging.rooster.hoogte, dtype=bool)
     for naam in ligging.plekken:
         kolom = ligging.kolom(naam)
-        gevonden |= kolom.rows_with([n for n, waarde in enumerate(kolom.waarden) if past(waarde)])
+        gevonden |= kolom.rows_with([n for n, waarde in enumerate(kolom.schoon) if past(waarde)])
     return gevonden
 
 
@@ -76,8 +75,5 @@ def _headers_again(ligging: Ligging) -> np.ndarray:
     aantal = np.zeros(ligging.rooster.hoogte, dtype=int)
     for naam, plek in ligging.plekken.items():
         kolom = ligging.kolom(naam)
-        koppen = [
-            n for n, w in enumerate(kolom.waarden) if isinstance(w, str) and clean(w) == plek.kop
-        ]
-        aantal += kolom.rows_with(koppen)
+        aantal += kolom.rows_with([n for n, w in enumerate(kolom.schoon) if w == plek.kop])
     return aantal

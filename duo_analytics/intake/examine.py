@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duo_analytics.intake import hints, rooster
+from duo_analytics.intake import cache, hints, rooster
 from duo_analytics.intake.contract import BLAD_LEVERING, EIGEN_BLADEN, Invoertabel, tables
 from duo_analytics.intake.melder import Melder, Uitspraak
 from duo_analytics.intake.opening.refused import BestandGeweigerd
@@ -49,10 +49,13 @@ def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestan
     """The files in which the tables ``namen`` stand, in the order of the contract's files."""
     gevraagd = dict(_by_workbook(namen))
     bestanden = [Bestand(naam) for naam in gevraagd]
-    inhoud = _open(folder, [bestand.melder for bestand in bestanden])
-    for bestand in bestanden:
+    kast = cache.Kast(folder.parent / cache.FOLDER, periode)
+    nieuw = [b for b in bestanden if not kast.restore(b, folder / b.naam, gevraagd[b.naam])]
+    inhoud = _open(folder, [bestand.melder for bestand in nieuw])
+    for bestand in nieuw:
         if bestand.naam in inhoud:
             _examine_file(bestand, inhoud[bestand.naam], periode, gevraagd[bestand.naam])
+            kast.keep(bestand, gevraagd[bestand.naam])
     for bestand in bestanden:
         for gelezen in bestand.tabellen.values():
             _check_references(gelezen, bestanden, bestand.melder)

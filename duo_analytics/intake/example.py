@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from duo_analytics.intake.columns import Soort
-from duo_analytics.intake.rawcells import clean
 
 if TYPE_CHECKING:
     from duo_analytics.intake.columns import Kolom
@@ -47,11 +46,7 @@ def touched_rows(ligging: Ligging) -> np.ndarray:
 
 
 def _equal(kolom: Celkolom, waarde: object) -> np.ndarray:
-    nummers = [
-        nummer
-        for nummer, cel in enumerate(kolom.waarden)
-        if (clean(cel) if isinstance(cel, str) else cel) == waarde
-    ]
+    nummers = [nummer for nummer, cel in enumerate(kolom.schoon) if cel == waarde]
     return kolom.rows_with(nummers)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from duo_analytics.intake.opening.content import LEEG, Bijzonder, Bladfeiten, Cel
-from duo_analytics.intake.rawcells import Excelfout, Procent, ZonderWaarde, is_empty
+from duo_analytics.intake.rawcells import Excelfout, Procent, ZonderWaarde, clean
 
 if TYPE_CHECKING:
     from duo_analytics.intake.opening.content import Bladinhoud
@@ -24,13 +25,18 @@ class Celkolom:
     nummers: np.ndarray
     waarden: Sequence[object]
 
+    @cached_property
+    def schoon(self) -> list[object]:
+        """The distinct values, texts without surrounding spaces and invisible signs."""
+        return [clean(w) if isinstance(w, str) else w for w in self.waarden]
+
     def cel(self, index: int) -> object:
         """The raw cell of one row, counted from 0."""
         return self.waarden[int(self.nummers[index])]
 
     def filled(self) -> np.ndarray:
         """Boolean per row: whether the cell holds anything but spaces."""
-        vol = np.array([not is_empty(w) for w in self.waarden], dtype=bool)
+        vol = np.array([w is not None and w != LEEG for w in self.schoon], dtype=bool)
         gevuld: np.ndarray = vol[self.nummers]
         return gevuld
 

@@ -32,16 +32,22 @@ def read_sheet(boek: CalamineWorkbook, naam: str, feiten: Bladfeiten) -> Bladinh
     return Bladinhoud(naam, eerste_rij, (*links, *kolommen), feiten)
 
 
+class _Nummering(dict[Any, int]):
+    """Gives every distinct value the next number when it is first asked for; empty is 0."""
+
+    def __missing__(self, waarde: Any) -> int:
+        nummer = self[waarde] = len(self)
+        return nummer
+
+
 def _columns(blad: CalamineSheet) -> Iterator[Kolominhoud]:
     """Columns from the first one with a value on; rows from the first one with a value on."""
     nummers = [array("I") for _ in range(blad.width)]
-    waarden: list[dict[Any, int]] = [{LEEG: 0} for _ in range(blad.width)]
+    waarden = [_Nummering({LEEG: 0}) for _ in range(blad.width)]
     rijen = blad.iter_rows()
     while blok := list(islice(rijen, ROWS_AT_ONCE)):
         for kolom, cellen in enumerate(zip(*blok, strict=True)):
-            bekend = waarden[kolom]
-            vlot = _without_booleans(cellen)
-            nummers[kolom].extend([bekend.setdefault(cel, len(bekend)) for cel in vlot])
+            nummers[kolom].extend(map(waarden[kolom].__getitem__, _without_booleans(cellen)))
     for kolom in range(blad.width):
         yield Kolominhoud(nummers[kolom], list(waarden[kolom]))
 
