@@ -158,16 +158,20 @@ def maand_kort(datum: date) -> str:
 def in_full(label: str) -> str:
     """The label of a moment as it is read aloud; any other text stays as it is.
 
-    'apr 22' is 'april 2022', '2021-Q3' 'het derde kwartaal van 2021', '2022-T1' 'het eerste
-    tertaal van 2022'.
+    'apr 22' is 'april 2022', '2021-Q3' 'het derde kwartaal van 2021', 't/m 2022-T1' 'tot en met
+    het eerste tertaal van 2022'.
     """
-    if maand := re.fullmatch(r"([a-z]{3}) (\d\d)", label):
+    if maand := re.fullmatch(r"([a-z]{3}) ([0-9]{2})", label):
         namen = {maand_kort(date(2000, m, 1))[:3]: naam for m, naam in enumerate(MAANDEN, 1)}
         return f"{namen[maand[1]]} 20{maand[2]}" if maand[1] in namen else label
-    if deel := re.fullmatch(r"(\d{4})-([TQ])([1-4])", label):
-        soort = "tertaal" if deel[2] == "T" else "kwartaal"
-        return f"het {RANGTELWOORDEN[int(deel[3]) - 1]} {soort} van {deel[1]}"
-    return label
+    return re.sub(r"\b([0-9]{4})-([TQ])([1-4])\b", _part_in_full, label).replace(
+        "t/m", "tot en met"
+    )
+
+
+def _part_in_full(deel: re.Match[str]) -> str:
+    soort = "tertaal" if deel[2] == "T" else "kwartaal"
+    return f"het {RANGTELWOORDEN[int(deel[3]) - 1]} {soort} van {deel[1]}"
 
 
 def datum_kort(datum: date) -> str:

@@ -111,9 +111,24 @@ def test_abbreviations_are_said_in_full() -> None:
     )
 
 
-def test_stacked_bars_are_called_so() -> None:
-    tekst = alt(("Team", "Vast", "Los"), ("I&A", 5, 4), vorm=Vorm.GESTAPELD)
-    assert tekst.startswith("Gestapelde staafgrafiek. Proef, ")
+STAPEL = "Gestapelde staafgrafiek. Proef, op 30 april 2022. "
+
+
+def test_stacked_bars_are_told_with_their_sum() -> None:
+    rijen = [("I&A", 1.04, 1.04), ("Post", X, 2), ("Bode", None, 2)]
+    assert alt(("Team", "Vast", "Los"), *rijen, vorm=Vorm.GESTAPELD) == (
+        f"{STAPEL}I&A: Vast 1,0 fte, Los 1,0 fte, samen 2,1 fte. Post: Vast niet getoond, Los 2,0 "
+        f"fte. Bode: Vast onbekend, Los 2,0 fte.{WEG}"
+    )
+
+
+def test_of_many_stacked_bars_the_sums_come_first() -> None:
+    rijen = [(f"Team {i}", i, 2 * i if i < 8 else X) for i in range(9)]
+    tekst = alt(("Team", "Vast", "Los"), *rijen, vorm=Vorm.GESTAPELD)
+    assert tekst.startswith(
+        f"{STAPEL}Samen: hoogste waarde 21,0 fte bij Team 7, laagste waarde 0,0 fte bij Team 0. "
+        "Vast: hoogste waarde 8,0 fte bij Team 8,"
+    )
 
 
 def test_norm_lines_are_told_with_their_value() -> None:
@@ -121,6 +136,13 @@ def test_norm_lines_are_told_with_their_value() -> None:
     assert bars(("Team", Kop("Uitstroom", "pct")), ("I&A", 9), drempels=(norm,)) == (
         "Uitstroom: I&A 9,0%. De lijn 'Uitstroom gemeenten 2021' ligt bij 8,8%."
     )
+
+
+def test_no_more_series_than_one_listens_to_are_told() -> None:
+    namen = ("A", "B", "C", "D", "E")
+    tekst = bars(("Team", *namen), *[(f"Team {i}", 1, 2, 3, 4, 5) for i in range(4)])
+    assert "D: hoogste" in tekst
+    assert tekst.endswith("De overige reeksen staan in de tabel.")
 
 
 def test_the_message_of_a_chart_comes_first() -> None:
@@ -194,7 +216,19 @@ def test_no_more_lines_than_one_listens_to_are_told() -> None:
     namen = ("A", "B", "C", "D", "E")
     tekst = alt(("Maand", *namen), *[(m, 1, 2, 3, 4, 5) for m in MAANDEN], vorm=Vorm.LIJN)
     assert "E is steeds" not in tekst
-    assert tekst.endswith("De overige lijnen staan in de tabel.")
+    assert tekst.endswith("De overige reeksen staan in de tabel.")
+
+
+def test_a_year_with_its_status_is_a_moment_too() -> None:
+    jaren = ("2020 (definitief)", "2021 (voorlopig)")
+    tekst = alt(("Jaar", "Banen"), *[(j, 5) for j in jaren], vorm=Vorm.LIJN)
+    assert tekst.endswith("Banen: 5,0 fte in 2020 (definitief) en 5,0 fte in 2021 (voorlopig).")
+
+
+def test_a_period_that_is_a_series_is_read_in_full() -> None:
+    assert bars(("Team", "2022-T1", "2021-T1"), ("I&A", 5, 4)) == (
+        "I&A: het eerste tertaal van 2022 5,0 fte, het eerste tertaal van 2021 4,0 fte."
+    )
 
 
 def test_durations_are_told_with_their_unit() -> None:
@@ -218,6 +252,6 @@ def test_intervals_are_told_with_both_ends_or_the_one_that_is_known() -> None:
     )  # fmt: skip
     assert tekst == (
         "Puntgrafiek met intervallen. Proef, op 30 april 2022. Mediaan: Laptop 12,0 weken (tussen "
-        "8,0 en 20,0 weken), Server 40,0 weken (ten minste 30,0 weken), Scherm onbekend (ten "
+        "8,0 weken en 20,0 weken), Server 40,0 weken (ten minste 30,0 weken), Scherm onbekend (ten "
         "minste 9,0 weken) en Muis 3,0 weken."
     )

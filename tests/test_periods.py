@@ -150,6 +150,8 @@ def test_a_short_month_is_read_aloud_as_the_month_that_it_is(dag: date) -> None:
     [
         ("2022-T1", "het eerste tertaal van 2022"),
         ("2021-Q4", "het vierde kwartaal van 2021"),
+        ("t/m 2022-T1", "tot en met het eerste tertaal van 2022"),
+        ("t/m 4 weken", "tot en met 4 weken"),
         ("2019", "2019"),
         ("xyz 22", "xyz 22"),
         ("Diemen", "Diemen"),

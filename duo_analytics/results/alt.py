@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.formatting import getal, meer_of_minder, met_eenheid, opsomming, verschil
+from duo_analytics.formatting import meer_of_minder, met_eenheid, opsomming, verschil
 from duo_analytics.periods import in_full
 from duo_analytics.results.vormen import Vorm
 from duo_analytics.rounding import half_up
@@ -30,7 +30,7 @@ KINDS = {
 }
 EXTREMES = {False: ("hoogste waarde", "laagste waarde"), True: ("laatste dag", "eerste dag")}
 UNIT_AT_END = re.compile(r" \([^()]*\)$")
-YEAR_AT_END = re.compile(r"\b\d{4}$")
+YEAR_AT_END = re.compile(r"\b\d{4}( \([^()]*\))?$")
 Punt = tuple[Waarde, Decimal]
 
 
@@ -43,18 +43,19 @@ def describe(grafiek: Grafiek) -> str:
     zinnen += _content(grafiek) if grafiek.getallen else []
     zinnen += _hidden(grafiek)
     zinnen += ["De gegevens zijn fictief."] if tabel.fictief else []
-    gezegd = [zin.replace("t/m", "tot en met") for zin in zinnen]
-    return " ".join(zin[:1].upper() + zin[1:] for zin in gezegd)
+    return " ".join(zin[:1].upper() + zin[1:] for zin in zinnen)
 
 
 def _content(grafiek: Grafiek) -> Iterator[str]:
-    if not grafiek.over_tijd and len(grafiek.rijen) * len(grafiek.reeksen) <= MOST_NUMBERS:
+    weinig = len(grafiek.rijen) * len(grafiek.reeksen) <= MOST_NUMBERS
+    if weinig and not grafiek.over_tijd:
         yield from _every_value(grafiek)
+    elif grafiek.over_tijd:
+        yield from (_course(grafiek, reeks) for reeks in grafiek.reeksen[:MOST_SERIES])
     else:
-        for reeks in grafiek.reeksen[:MOST_SERIES]:
-            yield _course(grafiek, reeks) if grafiek.over_tijd else _extremes(grafiek, reeks)
-    if len(grafiek.reeksen) > MOST_SERIES and grafiek.over_tijd:
-        yield "De overige lijnen staan in de tabel."
+        yield from _of_many(grafiek)
+    if len(grafiek.reeksen) > MOST_SERIES and (grafiek.over_tijd or not weinig):
+        yield "De overige reeksen staan in de tabel."
     for drempel in grafiek.drempels:
         yield f"De lijn '{drempel.label}' ligt bij {grafiek.norm_waarde(drempel)}."
 
@@ -76,14 +77,23 @@ def _every_value(grafiek: Grafiek) -> Iterator[str]:
         yield f"{_name(reeks)}: {opsomming(delen)}."
     else:
         for r in rijen:
-            delen = [
-                f"{_name(reeks)} {_value(grafiek, reeks, r)}"
-                for reeks in grafiek.reeksen
-                if not grafiek.op_datum or grafiek.waarden(reeks.kop)[r] is not None
-            ]
-            yield f"{namen[r]}: {', '.join(delen)}."
+            yield f"{namen[r]}: {', '.join(_parts(grafiek, r))}."
     if weg := [naam for r, naam in enumerate(namen) if r not in rijen]:
         yield f"{opsomming(weg)}: niet getoond."
+
+
+def _parts(grafiek: Grafiek, rij: int) -> list[str]:
+    """Every series of a category; what is stacked is followed by its sum."""
+    delen = [
+        f"{_name(reeks)} {_value(grafiek, reeks, rij)}"
+        for reeks in grafiek.reeksen
+        if not grafiek.op_datum or grafiek.waarden(reeks.kop)[rij] is not None
+    ]
+    som = grafiek.stapel(rij)
+    if som is not None:
+        plaats = len(grafiek.gestapeld)
+        delen.insert(plaats, f"samen {_text(grafiek, grafiek.gestapeld[0], som)}")
+    return delen
 
 
 def _all_hidden(grafiek: Grafiek, rij: int) -> bool:
@@ -102,27 +112,32 @@ def _value(grafiek: Grafiek, reeks: Reeks, rij: int) -> str:
     if not isinstance(laag, Decimal):
         return tekst
     if isinstance(hoog, Decimal):
-        onder = getal(laag, grafiek.tabel.kop(reeks.kop).plaatsen)
-        return f"{tekst} (tussen {onder} en {_text(grafiek, reeks, hoog)})"
+        return f"{tekst} (tussen {_text(grafiek, reeks, laag)} en {_text(grafiek, reeks, hoog)})"
     return f"{tekst} (ten minste {_text(grafiek, reeks, laag)})"
 
 
-def _extremes(grafiek: Grafiek, reeks: Reeks) -> str:
-    punten = _points(grafiek, reeks)
+def _of_many(grafiek: Grafiek) -> Iterator[str]:
+    """The highest and lowest value of each series, and first of what is stacked together."""
+    if grafiek.gestapeld:
+        eerste = grafiek.gestapeld[0]
+        sommen = [grafiek.stapel(r) for r in range(len(grafiek.rijen))]
+        yield _extremes(grafiek, eerste, "Samen", _points(grafiek, eerste, sommen))
+    for reeks in grafiek.reeksen[:MOST_SERIES]:
+        yield _extremes(grafiek, reeks, _name(reeks), _points(grafiek, reeks))
+
+
+def _extremes(grafiek: Grafiek, reeks: Reeks, naam: str, punten: list[Punt]) -> str:
     if not punten:
-        return f"{_name(reeks)}: geen getoonde waarden."
+        return f"{naam}: geen getoonde waarden."
     delen = []
-    namen = (
-        ("laatste dag", "eerste dag") if grafiek.op_datum else ("hoogste waarde", "laagste waarde")
-    )
-    for woord, grens in zip(namen, (max, min), strict=True):
+    for woord, grens in zip(EXTREMES[grafiek.op_datum], (max, min), strict=True):
         waarde = grens(w for _, w in punten)
-        bij = [naam for naam, w in punten if w == waarde]
+        bij = [label for label, w in punten if w == waarde]
         waar = f"bij {len(bij)} van de {len(punten)}"
         if len(bij) <= MOST_NAMES:
-            waar = opsomming([_when(grafiek, naam) for naam in bij])
+            waar = opsomming([_when(grafiek, label) for label in bij])
         delen.append(f"{woord} {_text(grafiek, reeks, waarde)} {waar}")
-    return f"{_name(reeks)}: {', '.join(delen)}."
+    return f"{naam}: {', '.join(delen)}."
 
 
 def _course(grafiek: Grafiek, reeks: Reeks) -> str:
@@ -158,16 +173,17 @@ def _between(grafiek: Grafiek, reeks: Reeks, punten: list[Punt]) -> list[str]:
     ]
 
 
-def _points(grafiek: Grafiek, reeks: Reeks) -> list[Punt]:
+def _points(grafiek: Grafiek, reeks: Reeks, waarden: Sequence[Waarde] | None = None) -> list[Punt]:
     """The shown values as they are printed, each with its category or moment."""
     plaatsen = grafiek.tabel.kop(reeks.kop).plaatsen
-    paren = zip((rij[0] for rij in grafiek.rijen), grafiek.waarden(reeks.kop), strict=True)
+    cellen = grafiek.waarden(reeks.kop) if waarden is None else waarden
+    paren = zip((rij[0] for rij in grafiek.rijen), cellen, strict=True)
     return [(label, half_up(w, plaatsen)) for label, w in paren if isinstance(w, Decimal)]
 
 
 def _name(reeks: Reeks) -> str:
     """The name of a series without its unit: every value has that."""
-    return UNIT_AT_END.sub("", reeks.kop)
+    return in_full(UNIT_AT_END.sub("", reeks.kop))
 
 
 def _when(grafiek: Grafiek, moment: Waarde) -> str:

@@ -39,7 +39,7 @@ class Bars:
             plaats = self._places(nummer - (len(naast) - 1) / 2)
             lengte = as_floats(self.grafiek.waarden(reeks.kop))
             self._bar(plaats, np.nan_to_num(lengte), reeks, np.zeros(len(plaats)))
-        delen = self._of(Vorm.GESTAPELD)
+        delen = list(self.grafiek.gestapeld)
         self._stack(delen)
         for reeks in self._of(Vorm.MARKERING):
             waarden = as_floats(self.grafiek.waarden(reeks.kop))

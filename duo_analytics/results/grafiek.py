@@ -66,6 +66,17 @@ class Grafiek:
         koppen = [k for reeks in self.reeksen for k in (reeks.kop, reeks.laag, reeks.hoog) if k]
         return tuple(w for kop in koppen for w in self.waarden(kop) if isinstance(w, Decimal))
 
+    @property
+    def gestapeld(self) -> tuple[Reeks, ...]:
+        """The series that lie end to end."""
+        return tuple(reeks for reeks in self.reeksen if reeks.vorm is Vorm.GESTAPELD)
+
+    def stapel(self, rij: int) -> Decimal | None:
+        """Sum of what is stacked in a row; None when a part of it is hidden or missing."""
+        delen = [self.waarden(reeks.kop)[rij] for reeks in self.gestapeld]
+        getallen = [deel for deel in delen if isinstance(deel, Decimal)]
+        return sum(getallen, start=Decimal(0)) if len(getallen) == len(delen) > 0 else None
+
     def nummer(self, reeks: Reeks) -> int:
         """Number of a series among those that have a colour; marks have none."""
         return [r for r in self.reeksen if r.vorm is not Vorm.MARKERING].index(reeks)
