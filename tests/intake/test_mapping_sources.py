@@ -254,7 +254,7 @@ def test_an_address_that_does_not_work_is_refused_and_never_printed(
 
 
 def test_a_foreign_workbook_names_the_cell_in_that_workbook(tmp_path: Path) -> None:
-    kop = ["Naam", "Bedrag", "Org", "Jaar", "Tertaal"]
+    kop: list[object] = ["Naam", "Bedrag", "Org", "Jaar", "Tertaal"]
     rijen: Rijen = [
         ["Overzicht"],
         [],

@@ -63,6 +63,7 @@ def _bring(folder: Path, koppeling: Koppeling, tabel: Invoertabel, periode: Peri
     waarden = {n: getattr(koppeling, n) for n in ("bron", "peildatum", "gegevens_vanaf", "fictief")}
     herkomst = Melder(BESTAND, tabel.naam, problemen=bron.melder.problemen)
     bron.levering = from_values(waarden, periode, herkomst)
+    bron.uitgedraaid_op = koppeling.uitgedraaid_op
     try:
         export = read_export(folder, koppeling, bron.melder)
     except BestandGeweigerd as fout:

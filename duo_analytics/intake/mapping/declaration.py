@@ -47,6 +47,7 @@ class Herkomst(Onderdeel):
     peildatum: date | None = None
     gegevens_vanaf: date | None = None
     fictief: bool | None = None
+    uitgedraaid_op: date | None = None
 
 
 class Veld(Onderdeel):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from duo_analytics.intake import cells, hints
 from duo_analytics.intake.mapping.mapfile import UITLEG, say
-from duo_analytics.intake.privacy import is_bsn_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,6 +80,8 @@ def name_left_over(
     export: Export, koppeling: Koppeling, tabel: Invoertabel, melder: Melder
 ) -> None:
     """Say which columns of the export go nowhere, and which of the contract stay empty."""
+    from duo_analytics.intake.privacy import is_bsn_name
+
     nodig = koppeling.needed()
     bsn = [kop for kop in export.koppen if is_bsn_name(kop) and kop not in nodig]
     if bsn:

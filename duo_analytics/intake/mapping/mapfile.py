@@ -16,8 +16,6 @@ from duo_analytics.intake.mapping.keylines import line_of
 from duo_analytics.intake.melder import Plek, Uitspraak
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
     from duo_analytics.intake.melder import Melder
 
 BESTAND = "mapping.toml"
@@ -195,7 +193,7 @@ def _declared(
         return None
 
 
-def _in_dutch(soort: type[Any], sleutels: list[str], probleem: ErrorDetails) -> tuple[str, str]:
+def _in_dutch(soort: type[Any], sleutels: list[str], probleem: Any) -> tuple[str, str]:
     """What is wrong and how to mend it."""
     sleutel = sleutels[-1]
     if probleem["type"] == "extra_forbidden":
