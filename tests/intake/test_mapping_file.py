@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from duo_analytics.intake.contract import tables
 from duo_analytics.intake.folder import about_folder
+from duo_analytics.intake.mapping.declaration import Filter, Herkomst, Koppeling, Veld
 from duo_analytics.intake.mapping.keylines import line_of
-from duo_analytics.intake.mapping.mapfile import mapped_files
-from duo_analytics.places import delivered_periods
+from duo_analytics.intake.mapping.mapfile import mapped_files, starts
+from duo_analytics.places import ROOT, delivered_periods
 from duo_analytics.sources import Bron
 from tests.intake.deliveries import load, refused
 from tests.intake.exports import LOONSOM, PERIODE, csv, loonsom, said, table, texts, values, write
@@ -102,8 +106,8 @@ def test_a_column_that_stands_twice_in_the_export_is_refused(tmp_path: Path) -> 
          "docs/koppelingen.md."),
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuin"', 10,
          "er is geen startkoppeling 'afas_verzuin'. Bedoelt u 'afas_verzuim'? Kies uit: "
-         "afas_employees, afas_medewerker_contract, afas_vaste_activa, afas_verzuim, snipe_it, "
-         "youforce."),
+         "afas_employees, afas_financiele_mutaties, afas_medewerker_contract, "
+         "afas_vaste_activa, afas_verzuim, snipe_it, youforce."),
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuim"', 10,
          "'afas_verzuim' is er niet voor de tabel 'loonsom'. Zet haar onder [verzuim]."),
         ("[loonsom.kolommen]", "[lonsom.kolommen]", 10,
@@ -276,3 +280,24 @@ def test_the_line_of_a_key_is_found_in_sections_and_in_short_forms() -> None:
     assert line_of(tekst, ["a", "kolommen", "d e"]) == 5
     assert line_of(tekst, ["a", "f", "g"]) == 7
     assert line_of(tekst, ["zzz"]) == 1
+
+
+def test_the_examples_of_the_manual_are_mappings_that_are_accepted() -> None:
+    tekst = (ROOT / "docs" / "koppelingen.md").read_text(encoding="utf-8")
+    for blok in re.findall(r"```toml\n(.*?)```", tekst, re.DOTALL):
+        for naam, deel in tomllib.loads(blok).items():
+            if naam == "levering":
+                assert Herkomst.model_validate(deel).peildatum == PERIODE.peildatum
+            else:
+                assert naam in tables()
+                Koppeling.model_validate(
+                    {k: v for k, v in deel.items() if not (k == "kolommen" and "start" in deel)}
+                )
+
+
+def test_the_manual_names_every_key_and_every_starting_map() -> None:
+    tekst = (ROOT / "docs" / "koppelingen.md").read_text(encoding="utf-8")
+    sleutels = {*Koppeling.model_fields, *Veld.model_fields, *Filter.model_fields}
+    ongenoemd = {sleutel for sleutel in sleutels if not re.search(rf"\b{sleutel}\b", tekst)}
+    assert ongenoemd == set()
+    assert {start for start in starts() if f"`{start}`" not in tekst} == set()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from duo_analytics.intake.mapping.convert import as_text, converted
-from duo_analytics.intake.mapping.export import joined
+from duo_analytics.intake.mapping.export import joined, minus
 from duo_analytics.intake.opening.content import LEEG
 from duo_analytics.intake.rooster import UNSIGNED, Celkolom, Rooster
 
@@ -88,7 +88,8 @@ def _header(kolom: Kolom, veld: Veld | None) -> str:
     """'Fte uit parttimePercentage'."""
     if veld is None or not veld.kolom or veld.kolom == (kolom.kop,):
         return kolom.kop
-    return f"{kolom.kop} uit {' en '.join(veld.kolom)}"
+    min_ = f" min {veld.min_kolom}" if veld.min_kolom else ""
+    return f"{kolom.kop} uit {' en '.join(veld.kolom)}{min_}"
 
 
 def _places(
@@ -104,7 +105,7 @@ def _places(
     dubbel = False
     for kolom in tabel.kolommen:
         veld = koppeling.kolommen.get(kolom.naam)
-        bronnen: Sequence[str] = () if veld is None else veld.kolom
+        bronnen: Sequence[str] = () if veld is None else veld.bronnen
         plaats = list(export.koppen).index(bronnen[0]) if len(bronnen) == 1 else -1
         if plaats < 0 or plaats in bezet:
             dubbel |= bool(bronnen)
@@ -123,7 +124,11 @@ def _column(export: Export, koppeling: Koppeling, kolom: Kolom) -> Celkolom:
         return Celkolom(np.ones(export.hoogte, UNSIGNED), (LEEG, veld.constante))
     bronnen = [export.kolommen[naam] for naam in veld.kolom]
     ruw = bronnen[0] if len(bronnen) == 1 else joined(bronnen, veld.verbinding)
-    return Celkolom(ruw.nummers, converted(kolom, veld, koppeling, ruw.waarden))
+    inhoud = Celkolom(ruw.nummers, converted(kolom, veld, koppeling, ruw.waarden))
+    if not veld.min_kolom:
+        return inhoud
+    af = export.kolommen[veld.min_kolom]
+    return minus(inhoud, Celkolom(af.nummers, converted(kolom, veld, koppeling, af.waarden)))
 
 
 def _under_header(kolom: Celkolom, kop: str, vol: np.ndarray) -> Celkolom:

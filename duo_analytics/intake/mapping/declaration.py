@@ -53,12 +53,14 @@ class Herkomst(Onderdeel):
 class Veld(Onderdeel):
     """Where one column of the contract comes from: source columns, or a constant.
 
-    Several source columns are joined with ``verbinding``. Numbers: first ``maal`` and
+    Several source columns are joined with ``verbinding``; ``min_kolom`` is subtracted from a number
+    (debit minus credit, an empty one is nothing). Numbers: first ``maal`` and
     ``deel_door``, then ``aftrekken_van`` (100 makes absence of presence). Dates: ``plus_dagen``
     makes the first day back at work of the last day of absence.
     """
 
     kolom: Namen = ()
+    min_kolom: str = ""
     waarde: Constante | None = None
     verbinding: str = "-"
     codes: Codes = Field(default_factory=dict)
@@ -74,6 +76,11 @@ class Veld(Onderdeel):
     def _short_form(cls, invoer: Any) -> Any:
         """``fte = "FTE"`` is the short form of ``fte = { kolom = "FTE" }``."""
         return {"kolom": invoer} if isinstance(invoer, (str, list)) else invoer
+
+    @property
+    def bronnen(self) -> tuple[str, ...]:
+        """Every source column."""
+        return (*self.kolom, self.min_kolom) if self.min_kolom else self.kolom
 
     @property
     def constante(self) -> Constante | None:
@@ -153,7 +160,7 @@ class Koppeling(Herkomst):
 
     def needed(self) -> tuple[str, ...]:
         """Every source column that is read, once."""
-        velden = [naam for veld in self.kolommen.values() for naam in veld.kolom]
+        velden = [naam for veld in self.kolommen.values() for naam in veld.bronnen]
         return tuple(dict.fromkeys([*velden, *(filter_.kolom for filter_ in self.filters)]))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from duo_analytics.intake.opening.content import LEEG, Bladfeiten
-from duo_analytics.intake.rawcells import Waarheid
+from duo_analytics.intake.rawcells import Waarheid, as_decimal
 from duo_analytics.intake.rooster import UNSIGNED, Celkolom
 
 if TYPE_CHECKING:
@@ -51,6 +52,23 @@ def encoded(cellen: Iterable[object]) -> Celkolom:
     ]
     waarden = [Waarheid(w) if isinstance(w, bool) else w for _, w in bekend]
     return Celkolom(np.array(nummers, UNSIGNED), waarden)
+
+
+def minus(kolom: Celkolom, af: Celkolom) -> Celkolom:
+    """The difference row by row; an empty cell is nothing, what is no number stays as it is."""
+    paren = zip(kolom.nummers.tolist(), af.nummers.tolist(), strict=True)
+    return encoded(_difference(kolom.waarden[links], af.waarden[rechts]) for links, rechts in paren)
+
+
+def _difference(links: object, rechts: object) -> object:
+    if links == rechts == LEEG:
+        return None
+    getallen = []
+    for cel in (links, rechts):
+        if not isinstance(cel, float) and cel != LEEG:
+            return cel
+        getallen.append(as_decimal(cel) if isinstance(cel, float) else Decimal(0))
+    return float(getallen[0] - getallen[1])
 
 
 def joined(kolommen: Sequence[Celkolom], verbinding: str) -> Celkolom:
