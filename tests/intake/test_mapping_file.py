@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from duo_analytics.intake.contract import tables
+from duo_analytics.intake.examine import examine
 from duo_analytics.intake.folder import about_folder
 from duo_analytics.intake.mapping.declaration import Filter, Herkomst, Koppeling, Veld
 from duo_analytics.intake.mapping.keylines import line_of
@@ -107,7 +109,7 @@ def test_a_column_that_stands_twice_in_the_export_is_refused(tmp_path: Path) -> 
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuin"', 10,
          "er is geen startkoppeling 'afas_verzuin'. Bedoelt u 'afas_verzuim'? Kies uit: "
          "afas_employees, afas_financiele_mutaties, afas_medewerker_contract, "
-         "afas_vaste_activa, afas_verzuim, snipe_it, youforce."),
+         "afas_vaste_activa, afas_verzuim, snipe_it, ubl, youforce."),
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuim"', 10,
          "'afas_verzuim' is er niet voor de tabel 'loonsom'. Zet haar onder [verzuim]."),
         ("[loonsom.kolommen]", "[lonsom.kolommen]", 10,
@@ -165,6 +167,15 @@ def test_what_a_sheet_levering_would_say_is_checked_per_table(
     ]
 
 
+def test_the_day_of_the_extraction_may_be_given_for_the_signals(tmp_path: Path) -> None:
+    mapping = LOONSOM.replace(
+        "[loonsom.kolommen]", "uitgedraaid_op = 2022-04-02\n[loonsom.kolommen]"
+    )
+    periode = write(tmp_path, mapping, loonsom__csv=GOED)
+    bestanden = examine(periode, PERIODE, ("loonsom",))
+    assert [b.uitgedraaid_op for b in bestanden] == [None, date(2022, 4, 2)]
+
+
 def test_a_table_without_mapping_still_comes_from_its_workbook(tmp_path: Path) -> None:
     write(tmp_path, LOONSOM, loonsom__csv=GOED)
     meldingen = texts(tmp_path, "loonsom", "inhuur")
@@ -183,7 +194,7 @@ def test_a_kind_of_file_that_is_no_source_is_refused(tmp_path: Path) -> None:
     write(tmp_path, LOONSOM.replace("loonsom.csv", "loonsom.pdf"), loonsom__pdf="x")
     assert texts(tmp_path) == [
         "FOUT DUO-K04  loonsom.pdf: een bestand '.pdf' is geen bron. Kies .csv, .txt, .parquet, "
-        ".xlsx."
+        ".xlsx, .xml."
     ]
 
 

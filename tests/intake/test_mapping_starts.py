@@ -26,7 +26,7 @@ def deliver(folder: Path, start: str, eigen: str, inhoud: str) -> list[str]:
 def row(folder: Path, naam: str, index: int = 0) -> Mapping[str, str]:
     """A row of the table, what is filled of it, as text."""
     rij = table(folder, naam).iloc[index].dropna()
-    return {sleutel: str(waarde).removesuffix(" 00:00:00") for sleutel, waarde in rij.items()}
+    return {str(sleutel): str(waarde).removesuffix(" 00:00:00") for sleutel, waarde in rij.items()}
 
 
 def test_afas_employees(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from duo_analytics.intake.mapping.export import Export
     from duo_analytics.periods import Periode
 
-TEKST, PARQUET, WERKBOEK = (".csv", ".txt"), ".parquet", ".xlsx"
-SOORTEN = ", ".join((*TEKST, PARQUET, WERKBOEK))
+TEKST, PARQUET, WERKBOEK, UBL = (".csv", ".txt"), ".parquet", ".xlsx", ".xml"
+SOORTEN = ", ".join((*TEKST, PARQUET, WERKBOEK, UBL))
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,10 @@ def read_export(folder: Path, koppeling: Koppeling, melder: Melder) -> Export | 
 
         return read_query(folder, koppeling)
     pad = folder / koppeling.bestand
+    if pad.suffix.lower() == UBL:
+        from duo_analytics.intake.mapping.ubl import read_invoices
+
+        return read_invoices(folder, koppeling)
     if not pad.exists():
         herstel = f"Leg het in de map {folder.name}, of pas mapping.toml aan."
         raise BestandGeweigerd("DUO-B01", "het bestand ontbreekt", herstel)

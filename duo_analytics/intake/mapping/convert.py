@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 NUMBERS = frozenset({Soort.GETAL, Soort.GEHEEL, Soort.BEDRAG, Soort.UREN})
 DATES = frozenset({Soort.DATUM, Soort.MAAND})
 YEAR_MONTH = re.compile(r"\d{4}-\d{2}")
-TOTAL = re.compile(r"(eind|sub)?tota(al|len)\b.*", re.IGNORECASE)
 POWER = re.compile(r"\d([.,]\d+)?E\+?\d{1,3}", re.IGNORECASE)
 BROKEN = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ï»¿|ï¿½|\ufffd")
 VERMINKT = (
@@ -74,7 +73,7 @@ def as_text(cel: object) -> str:
 
 def _converted(kolom: Kolom, veld: Veld, koppeling: Koppeling, cel: object) -> object:
     """A raw cell; a tuple of code, reason, remedy and value when it is refused."""
-    if isinstance(cel, str) and TOTAL.fullmatch(clean(cel)):
+    if _is_total(cel):
         return cel  # the check of the rows says what is to be said of a total
     if veld.codes:
         return _coded(kolom, veld, cel)
@@ -92,6 +91,12 @@ def _converted(kolom: Kolom, veld: Veld, koppeling: Koppeling, cel: object) -> o
                      "Exporteer opnieuw en open het bestand niet eerst in Excel.")  # fmt: skip
         return refuse(kolom, "DUO-C06", cel, uitspraak).parts
     return cel
+
+
+def _is_total(cel: object) -> bool:
+    from duo_analytics.intake.datarows import TOTAL
+
+    return isinstance(cel, str) and TOTAL.fullmatch(clean(cel)) is not None
 
 
 def _coded(kolom: Kolom, veld: Veld, cel: object) -> object:

@@ -35,8 +35,8 @@ WRITES = re.compile(
 READ_ONLY = {
     "postgresql": "SET TRANSACTION READ ONLY",
     "oracle": "SET TRANSACTION READ ONLY",
-    "mysql": "SET SESSION TRANSACTION READ ONLY",
-    "mariadb": "SET SESSION TRANSACTION READ ONLY",
+    "mysql": "START TRANSACTION READ ONLY",
+    "mariadb": "START TRANSACTION READ ONLY",
     "sqlite": "PRAGMA query_only = ON",
 }
 
