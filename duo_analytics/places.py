@@ -17,11 +17,15 @@ EXAMPLE_PERIODE = Periode(2022, 1)
 
 
 def delivered_periods(data: Path) -> list[Periode]:
-    """The periods that have a folder with at least one workbook in ``data``, oldest first."""
+    """The periods that have a folder with a workbook or mapping.toml in ``data``, oldest first."""
     if not data.is_dir():
         return []
-    mappen = [m for m in data.iterdir() if m.is_dir() and any(m.glob("*.xlsx"))]
+    mappen = [m for m in data.iterdir() if m.is_dir() and _holds_delivery(m)]
     return sorted(p for p in map(_periode_of, mappen) if p is not None)
+
+
+def _holds_delivery(folder: Path) -> bool:
+    return any(folder.glob("*.xlsx")) or (folder / "mapping.toml").is_file()
 
 
 def _periode_of(folder: Path) -> Periode | None:

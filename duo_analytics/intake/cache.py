@@ -30,8 +30,8 @@ from duo_analytics.intake.contract import workbooks
 from duo_analytics.intake.delivery import Levering
 
 if TYPE_CHECKING:
+    from duo_analytics.intake.bestand import Bestand
     from duo_analytics.intake.contract import Invoertabel
-    from duo_analytics.intake.examine import Bestand
     from duo_analytics.periods import Periode
 
 FOLDER = ".gelezen"

@@ -20,6 +20,7 @@ from duo_analytics.intake.moments import check_moment
 from duo_analytics.intake.rawcells import (
     DUTCH_ERRORS,
     ENGLISH_ERRORS,
+    Afgekeurd,
     Excelfout,
     Refused,
     Waarheid,
@@ -130,6 +131,8 @@ def _refuse_without_value(cel: object) -> None:
     if isinstance(cel, str) and cel.startswith("#"):
         naam = ENGLISH_ERRORS.get(cel.upper(), cel.upper())
         cel = Excelfout(naam) if naam in DUTCH_ERRORS else cel
+    if isinstance(cel, Afgekeurd):
+        raise Refused(cel.code, cel.reden, cel.herstel, cel.waarde)
     if isinstance(cel, Excelfout):
         herstel = "Verbeter de formule, of vul de waarde in."
         raise Refused("DUO-C07", f"de cel bevat de fout {cel.nederlands}", herstel)

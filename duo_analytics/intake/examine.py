@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duo_analytics.intake import cache, hints, rooster
+from duo_analytics.intake.bestand import Bestand
 from duo_analytics.intake.contract import BLAD_LEVERING, EIGEN_BLADEN, Invoertabel, tables
-from duo_analytics.intake.melder import Melder, Uitspraak
+from duo_analytics.intake.melder import Uitspraak
 from duo_analytics.intake.opening.refused import BestandGeweigerd
 from duo_analytics.intake.opening.supervisor import read_workbooks
 from duo_analytics.intake.spellings import name_look_alikes
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from duo_analytics.intake.delivery import Levering
+    from duo_analytics.intake.melder import Melder
     from duo_analytics.intake.opening.content import Werkboekinhoud
     from duo_analytics.intake.problems import Probleem
     from duo_analytics.intake.rooster import Rooster
@@ -30,24 +28,17 @@ UIT_1904 = (
 )
 
 
-@dataclass
-class Bestand:
-    """One examined file: what it says of itself, its tables, and all messages about it."""
-
-    naam: str
-    sha256: str = ""
-    levering: Levering | None = None
-    uitgedraaid_op: date | None = None
-    tabellen: dict[str, Gelezen] = field(default_factory=dict)
-    melder: Melder = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.melder = Melder(self.naam)
-
-
 def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestand]:
-    """The files in which the tables ``namen`` stand, in the order of the contract's files."""
-    gevraagd = dict(_by_workbook(namen))
+    """The sources of the tables ``namen``: workbooks of the contract, then those of mapping.toml.
+
+    When mapping.toml cannot be followed, only that is said: nobody knows what it speaks of.
+    """
+    from duo_analytics.intake.mapping.bring import bring
+
+    ingebracht = bring(folder, periode, namen)
+    if not ingebracht.geldig:
+        return list(ingebracht.bestanden)
+    gevraagd = dict(_by_workbook([naam for naam in namen if naam not in ingebracht.namen]))
     bestanden = [Bestand(naam) for naam in gevraagd]
     kast = cache.Kast(folder.parent / cache.FOLDER, periode)
     nieuw = [b for b in bestanden if not kast.restore(b, folder / b.naam, gevraagd[b.naam])]
@@ -56,6 +47,7 @@ def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestan
         if bestand.naam in inhoud:
             _examine_file(bestand, inhoud[bestand.naam], periode, gevraagd[bestand.naam])
             kast.keep(bestand, gevraagd[bestand.naam])
+    bestanden += ingebracht.bestanden
     for bestand in bestanden:
         for gelezen in bestand.tabellen.values():
             _check_references(gelezen, bestanden, bestand.melder)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duo_analytics.intake.contract import workbooks
+from duo_analytics.intake.mapping.mapfile import mapped_files
 from duo_analytics.intake.problems import Probleem
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
 LOCK = "~$"
 UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".tmp")
-TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt")
+TABLES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".parquet")
 
 
 def about_folder(folder: Path) -> Iterator[Probleem]:
     """A message for every file that may hold data and is not read, in order of name."""
-    contract = {werkboek.bestand for werkboek in workbooks()}
+    bekend = {werkboek.bestand for werkboek in workbooks()} | mapped_files(folder)
     for pad in sorted(folder.iterdir()):
         naam = pad.name
         if naam.startswith(LOCK):
@@ -30,7 +31,9 @@ def about_folder(folder: Path) -> Iterator[Probleem]:
             yield Probleem(
                 "DUO-W09", naam, reden, "Wacht tot het klaar is, of haal het opnieuw op."
             )
-        elif naam.endswith(TABLES) and naam not in contract:
+        elif naam.endswith(TABLES) and naam not in bekend:
             reden = "dit bestand hoort niet bij de levering en wordt niet gelezen"
-            herstel = "Geef het de naam uit het contract, of haal het weg."
+            herstel = (
+                "Geef het de naam uit het contract, noem het in mapping.toml, of haal het weg."
+            )
             yield Probleem("DUO-W08", naam, reden, herstel)

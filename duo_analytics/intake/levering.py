@@ -12,6 +12,7 @@ from duo_analytics.intake.rawcells import clean
 from duo_analytics.periods import datum_kort
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from duo_analytics.intake.columns import Kolom
@@ -55,8 +56,27 @@ def _value(rooster: Rooster, kolom: Kolom, periode: Periode, melder: Melder) -> 
         herstel = f"Zet '{kolom.kop}' een keer in kolom A, met de waarde in kolom B."
         melder.meld("DUO-B04", f"'{kolom.kop}' {hoe}", herstel)
         return None
-    plek = Plek(VALUE_COLUMN, kolom.kop)
     ruw = rooster.kolommen[VALUE_COLUMN].cel(rijen[0])
+    waarde, uitspraak = _judged(kolom, ruw, periode)
+    if uitspraak is not None:
+        melder.meld_cel(uitspraak, rooster.eerste_rij + rijen[0], Plek(VALUE_COLUMN, kolom.kop))
+    return waarde
+
+
+def from_values(waarden: Mapping[str, object], periode: Periode, melder: Melder) -> Levering | None:
+    """The same from values by name; None when one is missing or wrong, which is then said."""
+    goed = {}
+    for naam, kolom in KOLOMMEN.items():
+        ruw = waarden.get(naam)
+        ruw = ("ja" if ruw else "nee") if isinstance(ruw, bool) else ruw
+        goed[naam], uitspraak = _judged(kolom, ruw, periode)
+        if uitspraak is not None:
+            melder.meld("DUO-B04", f"'{naam}': {uitspraak.reden}", uitspraak.herstel)
+    return None if any(waarde is None for waarde in goed.values()) else Levering(**goed)
+
+
+def _judged(kolom: Kolom, ruw: object, periode: Periode) -> tuple[Any, Uitspraak | None]:
+    """The value of a kenmerk, or None and what is wrong with it."""
     oordelen = cells.judge(kolom, [ruw], periode.peildatum)
     waarde = oordelen.waarden[0]
     uitspraak = Uitspraak(*oordelen.fouten[0].parts) if oordelen.fouten else None
@@ -64,7 +84,4 @@ def _value(rooster: Rooster, kolom: Kolom, periode: Periode, melder: Melder) -> 
         reden = f"{datum_kort(waarde)} is niet de peildatum van {periode}"
         herstel = f"Vul {datum_kort(periode.peildatum)} in, of leg het bestand in de goede map."
         uitspraak = Uitspraak("DUO-B04", reden, herstel, datum_kort(waarde))
-    if uitspraak is None:
-        return waarde
-    melder.meld_cel(uitspraak, rooster.eerste_rij + rijen[0], plek)
-    return None
+    return (waarde, None) if uitspraak is None else (None, uitspraak)

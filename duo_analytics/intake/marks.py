@@ -20,6 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from duo_analytics.intake.codes import Ernst
 from duo_analytics.intake.contract import BLAD_MELDINGEN
+from duo_analytics.intake.mapping.mapfile import mapped_files
 from duo_analytics.intake.opening.files import read_bytes
 from duo_analytics.intake.opening.limits import GRENZEN
 from duo_analytics.intake.opening.refused import BestandGeweigerd
@@ -66,10 +67,11 @@ class Kopie:
 def write_marked(problemen: Iterable[Probleem], folder: Path, naar: Path) -> list[Kopie]:
     """Write a marked copy into ``naar`` of every workbook of ``folder`` that has messages.
 
-    A workbook that was not opened gets none.
+    A workbook that was not opened, and an export that mapping.toml reads, gets none.
     """
+    export = mapped_files(folder)  # may hold names and more: not copied
     per_bestand: dict[str, list[Probleem]] = {}
-    for probleem in problemen:
+    for probleem in (p for p in problemen if p.bestand not in export):
         per_bestand.setdefault(probleem.bestand, []).append(probleem)
     kopieen = (_copy(folder / bestand, hier, naar) for bestand, hier in per_bestand.items())
     return [kopie for kopie in kopieen if kopie is not None]

@@ -31,7 +31,10 @@ class Uitspraak(NamedTuple):
 
 @dataclass(frozen=True)
 class Melder:
-    """The messages about one file; ``voor_blad`` gives the same list with the sheet filled in."""
+    """The messages about one file; ``voor_blad`` gives the same list with the sheet filled in.
+
+    ``rijwoord`` is empty where a cell has an address; otherwise rows are named with that word.
+    """
 
     bestand: str
     blad: str = ""
@@ -39,9 +42,9 @@ class Melder:
     problemen: list[Probleem] = field(default_factory=list)
     geteld: Counter[Probleem] = field(default_factory=Counter)
 
-    def voor_blad(self, blad: str, rijwoord: str = "") -> Melder:
-        """A melder for one sheet or source of the file, that adds to the same list."""
-        return replace(self, blad=blad, rijwoord=rijwoord)
+    def voor_blad(self, blad: str) -> Melder:
+        """A melder for one sheet of the file, that adds to the same list."""
+        return replace(self, blad=blad)
 
     def meld(self, code: str, reden: str, herstel: str, cel: str = "") -> None:
         """Say something of the file, the sheet, or of one address in it."""

@@ -85,14 +85,24 @@ def _about_name(kop: object, toegestaan: set[str]) -> Uitspraak | None:
     """What is said of a column by its header."""
     if not isinstance(kop, str):
         return None
-    woorden = " ".join(re.findall(r"[a-z]+", kop.lower()))
-    if BSN_NAME.fullmatch(woorden) or "bsn" in woorden.split():
+    woorden = _words(kop)
+    if is_bsn_name(kop):
         return Uitspraak("DUO-P01", "deze kolom is volgens haar kop een BSN", WEG)
     soort = None if clean(kop) in toegestaan else WORDS.get(woorden)
     if soort is None:
         return None
     reden = f"deze kolom bevat volgens haar kop bijzondere persoonsgegevens ({soort})"
     return Uitspraak("DUO-P03", reden, WEG)
+
+
+def is_bsn_name(kop: str) -> bool:
+    """Whether a column is a BSN by its header."""
+    woorden = _words(kop)
+    return BSN_NAME.fullmatch(woorden) is not None or "bsn" in woorden.split()
+
+
+def _words(kop: str) -> str:
+    return " ".join(re.findall(r"[a-z]+", kop.lower()))
 
 
 def _mostly_bsn(kolom: Celkolom) -> bool:
@@ -108,7 +118,7 @@ def _mostly_bsn(kolom: Celkolom) -> bool:
 
 def _digits(cel: object) -> str:
     """The 8 or 9 digits of a cell, or nothing."""
-    if isinstance(cel, float) and cel.is_integer() and cel > 0:
+    if isinstance(cel, (int, float)) and float(cel).is_integer() and cel > 0:
         tekst = str(int(cel))
     else:
         tekst = re.sub(r"[ .-]", "", cel) if isinstance(cel, str) and cel[:1].isdigit() else ""

@@ -63,6 +63,16 @@ class Procent:
     waarde: float
 
 
+@dataclass(frozen=True)
+class Afgekeurd:
+    """A value of an export that is not written as its mapping says; why, and how to mend it."""
+
+    code: str
+    reden: str
+    herstel: str
+    waarde: str = ""
+
+
 def is_empty(cel: object) -> bool:
     """Whether a raw cell holds nothing or only spaces."""
     return cel is None or (isinstance(cel, str) and not clean(cel))

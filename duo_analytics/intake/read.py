@@ -14,7 +14,7 @@ from duo_analytics.reference import Reference
 from duo_analytics.sources import Bron
 
 if TYPE_CHECKING:
-    from duo_analytics.intake.examine import Bestand
+    from duo_analytics.intake.bestand import Bestand
     from duo_analytics.intake.table import Gelezen
 
 
@@ -53,12 +53,18 @@ def _delivery(
 
 
 def _source(bestand: Bestand, gelezen: Gelezen) -> Bron:
-    """The cells that a table was read from."""
+    """The cells, or the rows, that a table was read from."""
+    fictief = bestand.levering is not None and bestand.levering.fictief
+    return Bron(bestand.naam, gelezen.tabel.blad, _range(bestand, gelezen), bestand.sha256, fictief)
+
+
+def _range(bestand: Bestand, gelezen: Gelezen) -> str:
+    """'A4:J5', or 'regel 2 tot en met 17' where rows have no address."""
     from duo_analytics.intake.opening.addresses import address
 
     kolommen = [plek.kolom for plek in gelezen.plekken.values()]
     rijen = gelezen.frame.index
     hoeken = [(rijen[0], min(kolommen)), (rijen[-1], max(kolommen))] if len(rijen) else []
-    cellen = ":".join(address(int(rij), kolom) for rij, kolom in hoeken)
-    fictief = bestand.levering is not None and bestand.levering.fictief
-    return Bron(bestand.naam, gelezen.tabel.blad, cellen, bestand.sha256, fictief)
+    if hoeken and (woord := bestand.melder.rijwoord):
+        return f"{woord} {rijen[0]} tot en met {rijen[-1]}"
+    return ":".join(address(int(rij), kolom) for rij, kolom in hoeken)

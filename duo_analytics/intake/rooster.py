@@ -50,16 +50,12 @@ class Celkolom:
 
 @dataclass(frozen=True)
 class Rooster:
-    """A grid whose first row is row ``eerste_rij`` of the file, and whose first column is A.
-
-    ``rijwoord`` is empty where a cell has an address; otherwise rows are named with that word.
-    """
+    """A grid whose first row is row ``eerste_rij`` of the file, and whose first column is A."""
 
     naam: str
     kolommen: Sequence[Celkolom]
     feiten: Bladfeiten
     eerste_rij: int = 1
-    rijwoord: str = ""
 
     @property
     def hoogte(self) -> int:

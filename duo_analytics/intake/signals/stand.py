@@ -12,7 +12,7 @@ from duo_analytics.intake.melder import Uitspraak
 from duo_analytics.statistics.spells import running_on
 
 if TYPE_CHECKING:
-    from duo_analytics.intake.examine import Bestand
+    from duo_analytics.intake.bestand import Bestand
     from duo_analytics.intake.melder import Melder
     from duo_analytics.intake.table import Gelezen
     from duo_analytics.periods import Periode
