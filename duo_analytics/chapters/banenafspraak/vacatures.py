@@ -130,17 +130,7 @@ def _too_few(frame: pd.DataFrame) -> tuple[str, ...]:
 
 def per_jaar(tabellen: Tabellen) -> Tabel:
     """The path year by year: banen, what comes on top, and the vacatures that it takes."""
-    taak, maten = opgave(tabellen), omvangen(tabellen)
-    pad = {j: half_up(b, BANEN_DECIMALEN) for j, b in taak.pad.items()} if taak else {}
-    begin = taak.gerealiseerd if taak else NUL
-    frame = pd.DataFrame(
-        [
-            (str(jaar), banen, banen - eerder, banen - begin, *(m.per_jaar for m in maten))
-            for (_, eerder), (jaar, banen) in pairwise(pad.items())
-        ],
-        columns=["jaar", "pad", "erbij", "samen", *(m.naam for m in maten)],
-        dtype=object,
-    )
+    maten = omvangen(tabellen)
     koppen = {
         "jaar": Kop("Jaar"),
         "pad": Kop("Banen op het pad", "banen", BANEN_DECIMALEN),
@@ -152,7 +142,7 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
         "banenafspraak.per_jaar",
         "Banen en vacatures per jaar op weg naar de ambitie",
         jaren.naar_ambitiejaar(tabellen),
-        frame,
+        _years(opgave(tabellen), maten),
         koppen,
         _sources(tabellen),
         noten=noot_zonder_opgave(tabellen)
@@ -161,6 +151,18 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
             jaren.noot_ambitiejaar(tabellen),
         ),
     )
+
+
+def _years(taak: Opgave | None, maten: tuple[Omvang, ...]) -> pd.DataFrame:
+    """A row a year: banen on the path, what comes on top, and the vacatures of each size."""
+    pad = {j: half_up(b, BANEN_DECIMALEN) for j, b in taak.pad.items()} if taak else {}
+    begin = taak.gerealiseerd if taak else NUL
+    rijen = [
+        (str(jaar), banen, banen - eerder, banen - begin, *(m.per_jaar for m in maten))
+        for (_, eerder), (jaar, banen) in pairwise(pad.items())
+    ]
+    kolommen = ["jaar", "pad", "erbij", "samen", *(m.naam for m in maten)]
+    return pd.DataFrame(rijen, columns=kolommen, dtype=object)
 
 
 def _sources(tabellen: Tabellen) -> tuple[Bron, ...]:
