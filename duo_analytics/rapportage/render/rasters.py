@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from duo_analytics.results.tabel import Tabel
     from duo_analytics.sources import Bron, NormBron
 
+LEEG = "geen gegevens"
+
 
 def facts(feiten: Sequence[Feit]) -> Raster:
     """The facts of a chapter, at least one, with their changes."""
@@ -48,7 +50,7 @@ def table(tabel: Tabel, nummer: str) -> Raster:
         moment=sentence(tabel.moment),
         koppen=tuple(kop.met_eenheid for kop in tabel.koppen),
         tekst=(True, *(not kop.eenheid for kop in tabel.koppen[1:])),
-        rijen=tuple(tabel.teksten()),
+        rijen=tuple(tabel.teksten()) or ((LEEG, *("",) * (len(tabel.koppen) - 1)),),
         totaalrijen=tabel.totaalrijen,
         herkomst=origin(tabel),
     )

@@ -49,7 +49,7 @@ def render_form(rapportage: Rapportage) -> bytes:
 def _write(stuk: Stuk, *, inhoud: bool) -> bytes:
     document = docx.Document()
     dress(document, stuk)
-    schrijver = _Writer(document)
+    schrijver = _Writer(document, delen=inhoud)
     schrijver.front(stuk)
     if inhoud:
         schrijver.contents(stuk.blokken)
@@ -72,14 +72,16 @@ def _undated(buffer: io.BytesIO) -> bytes:
 
 
 class _Writer:
-    """Adds blocks at the end of a document."""
+    """Adds blocks at the end of a document; one with ``delen`` begins each on a new page."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, delen: bool) -> None:
         self._document = document
+        self._delen = delen
         self._koppen = 0
         self._stijlen = {stijl.name: stijl.style_id for stijl in document.styles}
 
     def front(self, stuk: Stuk) -> None:
+        """The title, what it covers, and that its data are invented where they are."""
         self._paragraph(stuk.organisatie, SOURCE)
         self._paragraph(stuk.titel, "Title")
         self._paragraph(stuk.ondertitel, "Subtitle")
@@ -103,6 +105,7 @@ class _Writer:
         _enclose(regels, f'TOC \\o "1-{LISTED}" \\h \\n')
 
     def add(self, blok: Drukblok) -> None:
+        """One block."""
         match blok:
             case Kop():
                 self._heading(blok)
@@ -130,7 +133,7 @@ class _Writer:
     def _heading(self, kop: Kop) -> None:
         self._koppen += 1
         alinea = self._paragraph(kop.tekst, f"Heading {kop.niveau}")
-        alinea.paragraph_format.page_break_before = kop.niveau == 1
+        alinea.paragraph_format.page_break_before = self._delen and kop.niveau == 1
         begin, eind = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         begin.set(qn("w:name"), f"_Toc{self._koppen}")
         for kant in (begin, eind):

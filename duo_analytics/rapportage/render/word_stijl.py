@@ -62,7 +62,7 @@ def _language(document: Document) -> None:
 def _text(document: Document) -> None:
     normaal = document.styles["Normal"]
     _letter(normaal, 10, INK)
-    normaal.paragraph_format.space_after = Pt(6)
+    normaal.paragraph_format.space_before = normaal.paragraph_format.space_after = Pt(4)
     normaal.paragraph_format.line_spacing = 1.15
     _letter(document.styles["Caption"], 10, INK, bold=True)
     document.styles["Caption"].paragraph_format.keep_with_next = True
