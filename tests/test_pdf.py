@@ -162,6 +162,23 @@ def test_a_table_that_fits_on_a_page_is_not_cut() -> None:
     ]
 
 
+def test_a_table_that_is_higher_than_a_page_goes_on_over_the_next() -> None:
+    lang = tabel("proef.hoog").met(
+        rijen=tuple((f"rij {n} " + "veel woorden " * 60, Decimal(n)) for n in range(20)),
+        totaalrijen=0,
+    )
+    gelezen = Pdf(pdf.render(one_chapter(lang)))
+    teksten = [gelezen.text(n) for n in range(len(gelezen.bestand.pages))]
+    assert len([tekst for tekst in teksten if "veel woorden" in tekst]) > 1
+    assert "rij 19 veel" in "".join(teksten)
+
+
+def test_a_word_that_fits_nowhere_is_cut_and_still_whole_when_read() -> None:
+    woord = "x" * 150
+    breed = tabel("proef.breed").met(rijen=((woord, None),), totaalrijen=0)
+    assert woord in printed(breed).replace("\u200b", "")
+
+
 def test_a_heading_goes_to_the_next_page_with_its_figure() -> None:
     for aantal in range(12, 40, 3):
         vulling = [Alinea((f"Regel {n}.",)) for n in range(aantal)]

@@ -17,7 +17,7 @@ from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 from duo_analytics.rapportage.document import Blok
 from duo_analytics.rapportage.render import word
 from duo_analytics.rapportage.render.beeld import png
-from tests.voorbeeld import EVIL, FORMULA, PERIODE, grafiek, hoofdstuk, rapportage, tabel
+from tests.voorbeeld import BRON, EVIL, FORMULA, PERIODE, grafiek, hoofdstuk, rapportage, tabel
 
 INHOUD = word.render(rapportage())
 GELEZEN = docx.Document(io.BytesIO(INHOUD))
@@ -111,6 +111,14 @@ def test_a_table_repeats_its_header_and_cuts_no_row() -> None:
         assert tabel_._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
         blik = tabel_._tbl.tblPr.find(qn("w:tblLook"))
         assert (blik.get(qn("w:firstRow")), blik.get(qn("w:firstColumn"))) == ("1", "1")
+
+
+def test_a_short_table_stays_on_one_page_with_its_source_and_notes() -> None:
+    bestand = printed(tabel("proef.kort"))
+    cellen = [p for rij in bestand.tables[0].rows for cel in rij.cells for p in cel.paragraphs]
+    assert all(alinea.paragraph_format.keep_with_next for alinea in cellen)
+    onder = [p for p in bestand.paragraphs if p.text in ("Een noot.", f"Bron: {BRON}.")]
+    assert [p.paragraph_format.keep_with_next for p in onder] == [True, True]
 
 
 def test_the_cells_of_a_table_are_those_of_the_rapportage() -> None:

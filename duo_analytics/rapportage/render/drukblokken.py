@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
@@ -17,7 +19,11 @@ SIZES = (8.0, 7.5, 7.0, 6.5)  # points; letters of a table, smaller where its wo
 BETWEEN = 11.0  # points that the white space of a cell takes
 BOLD = 1.16  # how much wider than normal letters
 LONGEST = 190.0  # points; from here on a text may as well take a second line
+FEW, HIGHEST = 30, 560.0  # rows, and points of those rows, of a table that is not cut in two
+LEADING, ROW = 1.4, 8.5  # height of a line in ems, and points that a row takes besides
+ROUGH = 0.3  # of a line that stays empty because words are not cut
 WORDS = re.compile(r"[ \n/]")  # not at a no-break space
+HEIGHT = re.compile(r'^<svg[^>]* height="([0-9.]+)pt"')
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,18 @@ class Raster:
     herkomst: Herkomst | None = None
     klein: bool = False
 
-    @property
+    @cached_property
     def punten(self) -> float:
         """Size of its letters in points; the first at which every word fits in its column."""
         maten = SIZES[1:] if self.klein else SIZES
         return next((maat for maat in maten if sum(self._nodig(maat)) <= PAGE), maten[-1])
 
     @property
+    def past(self) -> bool:
+        """Whether every word fits in its column at that size."""
+        return sum(self._nodig(self.punten)) <= PAGE
+
+    @cached_property
     def breedten(self) -> tuple[float, ...]:
         """Width of each column as a share of the page; together at most 1.
 
@@ -62,6 +73,16 @@ class Raster:
         breed = [n + deel * (w - n) for n, w in zip(nodig, wens, strict=True)]
         geheel = max(PAGE, sum(breed))
         return tuple(round(b / geheel, 4) for b in breed)
+
+    @property
+    def kort(self) -> bool:
+        """Whether it stays on one page: few rows, and not of so many lines that they fill it."""
+        regels = sum(max(map(self._lines, rij, self.breedten)) for rij in self.rijen)
+        hoogte = self.punten * LEADING * regels + ROW * len(self.rijen)
+        return len(self.rijen) <= FEW and hoogte <= HIGHEST
+
+    def _lines(self, cel: str, breedte: float) -> int:
+        return math.ceil(self.punten * width(cel) / (breedte * PAGE - BETWEEN) + ROUGH)
 
     def _nodig(self, punten: float) -> list[float]:
         """Points that the longest word of each column takes."""
@@ -80,7 +101,7 @@ class Raster:
             for least, em in zip(nodig, ems, strict=True)
         ]
 
-    @property
+    @cached_property
     def _kolommen(self) -> list[tuple[str, tuple[str, ...]]]:
         cellen = list(zip(*self.rijen, strict=True)) or [()] * len(self.koppen)
         return list(zip(self.koppen, cellen, strict=True))
@@ -100,6 +121,14 @@ class Beeld:
     svg: str
     herkomst: Herkomst
     cijfers: str
+
+    @property
+    def hoogte(self) -> float:
+        """Height of the picture in points; KeyError for an SVG that does not say its own."""
+        gevonden = HEIGHT.search(self.svg)
+        if gevonden is None:
+            raise KeyError(self.bijschrift)
+        return float(gevonden[1])
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ comply. Texts reach the template as data, so that nothing in them is ever markup
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from duo_analytics.rapportage.render import flow
-from duo_analytics.rapportage.render.drukblokken import Raster
+from duo_analytics.rapportage.render.drukblokken import Beeld, Raster
 from duo_analytics.rapportage.render.lettertype import fonts, printable
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Rapportage
-    from duo_analytics.rapportage.render.drukblokken import Stuk
+    from duo_analytics.rapportage.render.drukblokken import Drukblok, Stuk
 
 TEMPLATES = Path(__file__).with_name("templates")
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
@@ -48,20 +48,20 @@ def render(rapportage: Rapportage) -> bytes:
 
 def _data(stuk: Stuk) -> Any:
     """The document as plain values; each block says what it is."""
-    blokken = [
-        {
-            "soort": type(blok).__name__,
-            **asdict(blok),
-            **(_measures(blok) if isinstance(blok, Raster) else {}),
-        }
-        for blok in stuk.blokken
-    ]
+    velden = {veld.name: getattr(stuk, veld.name) for veld in fields(stuk)}
     datum = {"year": stuk.datum.year, "month": stuk.datum.month, "day": stuk.datum.day}
-    return _fit({**asdict(stuk), "kenmerk": stuk.kenmerk, "datum": datum, "blokken": blokken})
+    blokken = [
+        {"soort": type(blok).__name__, **asdict(blok), **_measures(blok)} for blok in stuk.blokken
+    ]
+    return _fit({**velden, "kenmerk": stuk.kenmerk, "datum": datum, "blokken": blokken})
 
 
-def _measures(raster: Raster) -> dict[str, Any]:
-    return {"breedten": raster.breedten, "punten": raster.punten}
+def _measures(blok: Drukblok) -> dict[str, Any]:
+    if isinstance(blok, Beeld):
+        return {"hoogte": blok.hoogte}
+    if isinstance(blok, Raster):
+        return {naam: getattr(blok, naam) for naam in ("breedten", "punten", "past", "kort")}
+    return {}
 
 
 def _fit(ruw: Any) -> Any:

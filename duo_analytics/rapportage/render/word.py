@@ -185,9 +185,9 @@ class _Writer:
         self._origin(beeld.herkomst)
 
     def _origin(self, herkomst: Herkomst) -> None:
-        self._paragraph(herkomst.bron, SOURCE)
-        for noot in herkomst.noten:
-            self._paragraph(noot, SOURCE)
+        regels = [self._paragraph(regel, SOURCE) for regel in (herkomst.bron, *herkomst.noten)]
+        for regel in regels[:-1]:
+            regel.paragraph_format.keep_with_next = True
 
     def _key_facts(self, blok: Kernfeiten) -> None:
         for feit in blok.feiten:

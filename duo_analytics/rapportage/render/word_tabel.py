@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.render.drukblokken import Raster
 
 PAGE = 9638  # twentieths of a point between the margins: 170 mm
-WHOLE = 30  # rows of a table that stays on one page
 
 TABLE = f"""
 <w:tbl {nsdecls("w")}><w:tblPr>
@@ -50,10 +49,12 @@ def build(raster: Raster) -> BaseOxmlElement:
     eigenschappen.find(qn("w:tblW")).set(qn("w:w"), str(sum(breedten)))
     for breedte in breedten:
         _add(rooster, "w:gridCol", w=breedte)
+    kort = raster.kort
     eerste_totaal = len(raster.rijen) - raster.totaalrijen
     tabel.append(_row(maten, raster.koppen, vet=True, blijft=True))
     for nummer, cellen in enumerate(raster.rijen, 1):
-        blijft = len(raster.rijen) <= WHOLE and nummer < len(raster.rijen)
+        laatste = nummer == len(raster.rijen) and raster.herkomst is None
+        blijft = kort and not laatste
         tabel.append(_row(maten, cellen, vet=nummer > eerste_totaal, blijft=blijft))
     _add(tabel[2][0], "w:tblHeader")
     return tabel
