@@ -82,7 +82,8 @@ class Raster:
         return len(self.rijen) <= FEW and hoogte <= HIGHEST
 
     def _lines(self, cel: str, breedte: float) -> int:
-        return math.ceil(self.punten * width(cel) / (breedte * PAGE - BETWEEN) + ROUGH)
+        vol = self.punten * width(cel) / (breedte * PAGE - BETWEEN)
+        return 1 if vol < 1 + ROUGH / 10 else math.ceil(vol + ROUGH)
 
     def _nodig(self, punten: float) -> list[float]:
         """Points that the longest word of each column takes."""

@@ -130,7 +130,7 @@ def _chapters(rapportage: Rapportage, hoofdstukken: Sequence[Hoofdstuk]) -> Iter
     yield from _figures(rapportage, hoofdstukken)
     yield Kop(1, "Begrippen en berekeningen")
     yield Alinea((BEGRIPPEN,))
-    for hoofdstuk in hoofdstukken:
+    for hoofdstuk in (h for h in hoofdstukken if h.feiten):
         yield Kop(2, hoofdstuk.titel)
         yield from map(_definition, hoofdstuk.feiten)
     yield Kop(1, "Bronnen en normen")
