@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from duo_analytics.rapportage.assemble import assemble
+from duo_analytics.rapportage.blokken import Alinea
 from duo_analytics.rapportage.files import write_set
 from duo_analytics.rapportage.render import workbook
 from duo_analytics.rapportage.render.data import csv_text
@@ -110,3 +111,17 @@ def test_a_picture_lies_beside_its_alt_text(folder: Path) -> None:
     assert (folder / "figuren" / "proef.staven.svg").read_text(encoding="utf-8").startswith("<svg")
     alt = (folder / "figuren" / "proef.staven.txt").read_text(encoding="utf-8")
     assert alt.startswith("Staafgrafiek. Bezetting per team")
+
+
+def test_the_set_has_every_form_of_the_whole_and_of_each_chapter(folder: Path) -> None:
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert {"rapportage.html", "rapportage.pdf", "rapportage.docx"} <= there
+    for naam in ("proef", "tweede"):
+        assert {f"hoofdstukken/{naam}.html", f"hoofdstukken/{naam}.docx"} <= there
+        assert {f"figuren/{naam}.staven.{soort}" for soort in ("svg", "png", "txt")} <= there
+
+
+def test_the_form_of_a_raad_is_a_page_and_a_word_file(tmp_path: Path) -> None:
+    raad = dataclasses.replace(rapportage(), aanbieding=(Alinea(("Ter informatie.",)),))
+    write_set(raad, tmp_path, {})
+    assert {p.name for p in tmp_path.glob("aanbieding.*")} == {"aanbieding.html", "aanbieding.docx"}

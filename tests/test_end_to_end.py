@@ -18,6 +18,7 @@ from duo_analytics.periods import Periode
 from duo_analytics.rapportage.definition import definition_of
 from duo_analytics.rapportage.executed import read_chapter
 from duo_analytics.values import MIME
+from tests import pdf_controle
 from tests.backtest import PERIODE, expected_file, notebooks
 from tests.paginas import Pagina, faults
 
@@ -94,6 +95,14 @@ def test_every_page_is_sound(uit: Path) -> None:
     assert len(pages(uit)) == ontvangers * (1 + len(notebooks())) + ontvangers - 1
     gevonden = {str(pad): faults(pad.read_text(encoding="utf-8")) for pad in pages(uit)}
     assert {pad: wat for pad, wat in gevonden.items() if wat} == {}
+
+
+def test_every_pdf_is_sound_and_has_every_chart(uit: Path) -> None:
+    for pad in sorted((uit / PERIODE).rglob("*.pdf")):
+        inhoud = pad.read_bytes()
+        assert pdf_controle.faults(inhoud) == [], pad
+        figuren = pdf_controle.Pdf(inhoud).boom.all("Figure")
+        assert len(figuren) == len(list((pad.parent / "figuren").glob("*.svg")))
 
 
 def test_nothing_in_the_set_names_this_machine_or_its_user(uit: Path) -> None:

@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Rapportage
 
 MANIFEST = "manifest.json"
-VERSIES = ("duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill")
+VERSIES = (
+    "duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill", "typst", "python-docx",
+)  # fmt: skip
 
 
 def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
-    """The page, a page per chapter, the figures in every form, the facts, and last the manifest.
+    """The whole and each chapter in every form, the figures, the facts, and last the manifest.
 
     ``folder`` exists and is empty. Same rapportage, same bytes.
     """
-    for naam, inhoud in _texts(rapportage):
+    teksten = ((naam, tekst.encode()) for naam, tekst in _texts(rapportage))
+    for naam, inhoud in (*teksten, *_printed(rapportage)):
         pad = folder / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
-        pad.write_text(inhoud, encoding="utf-8", newline="")
+        pad.write_bytes(inhoud)
     workbook.write(rapportage, folder / "cijfers.xlsx")
     manifest = json.dumps(_manifest(rapportage, folder, parameters), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8", newline="")
@@ -47,6 +50,19 @@ def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
         yield f"figuren/{grafiek.naam}.txt", grafiek.alt + "\n"
     yield "feiten.json", data.facts_json(rapportage)
     yield "tabellen.json", data.tables_json(rapportage)
+
+
+def _printed(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
+    from duo_analytics.rapportage.render import beeld, pdf, word
+
+    yield "rapportage.pdf", pdf.render(rapportage)
+    yield "rapportage.docx", word.render(rapportage)
+    if rapportage.aanbieding:
+        yield "aanbieding.docx", word.render_form(rapportage)
+    for hoofdstuk in rapportage.hoofdstukken:
+        yield f"hoofdstukken/{hoofdstuk.naam}.docx", word.render_chapter(rapportage, hoofdstuk)
+    for grafiek in rapportage.grafieken:
+        yield f"figuren/{grafiek.naam}.png", beeld.png(grafiek.svg)
 
 
 def _manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> dict[str, Any]:
