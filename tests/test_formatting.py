@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duo_analytics.formatting import (
+    DATUM,
     EENHEDEN,
     getal,
     meer_of_minder,
@@ -17,6 +19,7 @@ from duo_analytics.formatting import (
     tekst_van,
     verschil,
 )
+from duo_analytics.periods import day_number
 from duo_analytics.rounding import half_up
 from duo_analytics.values import VERBORGEN, Waarde
 
@@ -88,9 +91,14 @@ def test_a_value_carries_its_unit_in_the_right_number(
     assert met_eenheid(D(waarde), eenheid) == spaced(tekst)
 
 
-@pytest.mark.parametrize("eenheid", EENHEDEN)
+@pytest.mark.parametrize("eenheid", sorted(set(EENHEDEN) - {DATUM}))
 def test_no_text_of_a_value_can_break_between_number_and_unit(eenheid: str) -> None:
     assert " " not in met_eenheid(D(-1234), eenheid)
+
+
+def test_a_date_cannot_break_either() -> None:
+    dag = D(day_number(date(2022, 4, 30)))
+    assert met_eenheid(dag, DATUM) == spaced("30_april_2022")
 
 
 def test_an_unknown_unit_is_an_error() -> None:
