@@ -20,7 +20,7 @@ BETWEEN = 11.0  # points that the white space of a cell takes
 BOLD = 1.16  # how much wider than normal letters
 LONGEST = 190.0  # points; from here on a text may as well take a second line
 FEW, HIGHEST = 30, 560.0  # rows, and points of those rows, of a table that is not cut in two
-LEADING, ROW = 1.4, 8.5  # height of a line in ems, and points that a row takes besides
+LEADING, ROW = 1.3, 5.0  # height of a line in ems, and points that a row takes besides
 ROUGH = 0.3  # of a line that stays empty because words are not cut
 WORDS = re.compile(r"[ \n/]")  # not at a no-break space
 HEIGHT = re.compile(r'^<svg[^>]* height="([0-9.]+)pt"')
