@@ -12,7 +12,7 @@ import pytest
 
 from duo_analytics.intake import cache, columnar, examine, read
 from duo_analytics.intake.columns import Kolom, Soort
-from duo_analytics.intake.contract import Invoertabel, tables
+from duo_analytics.intake.contract import Invoertabel, tables, workbooks
 from duo_analytics.intake.opening import supervisor, wire
 from duo_analytics.places import EXAMPLE
 from tests.intake.deliveries import formatie, load, refused, said, write
@@ -41,7 +41,7 @@ def test_a_second_read_gives_identical_tables_without_reading(
 ) -> None:
     shutil.copytree(EXAMPLE / periode, tmp_path / periode)
     eerst, dan = (read.load(ALLE, periode, tmp_path) for _ in range(2))
-    assert len(gelezen) == 5
+    assert len(gelezen) == len(workbooks())
     for naam in ALLE:
         pd.testing.assert_frame_equal(eerst[naam], dan[naam], check_exact=True)
         assert [type(w) for w in eerst[naam].iloc[0]] == [type(w) for w in dan[naam].iloc[0]]
@@ -61,9 +61,10 @@ def test_rules_between_files_are_held_again(tmp_path: Path, gelezen: list[str]) 
     load(tmp_path, *ALLE)
     zonder = sound()
     zonder.zet("vacatures/Vacatures!A4", "V7")
-    zonder.write(tmp_path / "2022-T1")
+    zonder.write(tmp_path / "later")
+    shutil.copy(tmp_path / "later" / "vacatures.xlsx", tmp_path / "2022-T1")
     assert [p.code for p in said(tmp_path, *ALLE)] == ["DUO-R02"]
-    assert gelezen[5:] == ["vacatures.xlsx"]
+    assert gelezen[len(workbooks()) :] == ["vacatures.xlsx"]
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path, gelezen: list[str]) -> None:
