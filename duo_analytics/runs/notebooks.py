@@ -18,6 +18,7 @@ from duo_analytics import errors
 
 CELL_SECONDS = 600
 START_SECONDS = 60
+KERNEL_LOG = "kernels.log"
 # What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
 ENVIRONMENT = (
     "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
@@ -78,7 +79,11 @@ def error_of(uitkomst: Uitkomst) -> errors.DuoFout:
 def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
     """Processes, not threads: a folder or an environment that one changes is no one else's."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(taken)), context, initializer=_isolate) as pool:
+    log = taken[0].uit.parent / KERNEL_LOG
+    with (
+        tempfile.TemporaryDirectory(prefix="duo-", ignore_cleanup_errors=True) as eigen,
+        ProcessPoolExecutor(min(jobs, len(taken)), context, _isolate, (eigen, log)) as pool,
+    ):
         lopend = {pool.submit(run_notebook, taak): taak for taak in taken}
         for klaar in as_completed(lopend):
             try:
@@ -88,11 +93,17 @@ def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
                 yield Uitkomst(naam, 0, soort="Afgebroken", fout="het proces is gestopt")
 
 
-def _isolate() -> None:
-    """Clear the environment of a worker and keep the settings of this user's Jupyter out."""
+def _isolate(map_: str, log: Path) -> None:
+    """Clear the environment of a worker and keep the settings of this user's Jupyter out.
+
+    What kernels say of themselves, such as that they were interrupted at their end, goes to the
+    log beside the evidence. ``map_`` has a short path: that of a socket may hold 100 characters.
+    """
     for naam in set(os.environ) - set(ENVIRONMENT):
         del os.environ[naam]
-    eigen = tempfile.mkdtemp(prefix="duo-")  # short: a socket's path may hold some 100 characters
+    eigen = os.path.join(map_, str(os.getpid()))  # noqa: PTH118 - the environment holds text
+    os.mkdir(eigen)  # noqa: PTH102
+    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     os.environ |= {
         "JUPYTER_RUNTIME_DIR": eigen,
         "JUPYTER_CONFIG_DIR": eigen,
