@@ -13,6 +13,7 @@ from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import Kop, Tabel
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.rounding import closing_parts
+from tests.legible import problems, texts
 
 D = Decimal
 
@@ -54,6 +55,16 @@ def test_a_bar_and_its_alt_text_tell_the_side() -> None:
     grafiek = Grafiek(tabel, (Reeks("Afwijking", Vorm.STAAF),), "euro", liggend=True)
     assert spaced("2.500_N") in grafiek.svg
     assert spaced("Burger €_2.500_nadeel en Buurt €_1.500_voordeel") in grafiek.alt
+
+
+def test_numbers_of_standing_bars_stay_clear_of_the_names_and_the_title() -> None:
+    bedragen = (147_000, -93_000, 8_000, -92_000, 146_000)
+    rijen = tuple((f"202{n}-T1", D(bedrag)) for n, bedrag in enumerate(bedragen))
+    koppen = (Kop("Rapportage"), Kop("Afwijking", "eur_vn"))
+    tabel = Tabel("proef.verloop", "Afwijking", "over 2022", koppen, rijen, ())
+    grafiek = Grafiek(tabel, (Reeks("Afwijking", Vorm.STAAF),), "euro; onder nul is nadeel (N)")
+    assert {"147.000 V", "93.000 N"} <= {t.tekst.replace(NBSP, " ") for t in texts(grafiek.svg)}
+    assert list(problems(grafiek.svg)) == []
 
 
 def test_parts_of_both_signs_close_with_their_total() -> None:
