@@ -66,6 +66,8 @@ EENHEDEN = {
     "risicos": Eenheid("risico", "risico's"),
     "doelen": Eenheid("doel", "doelen"),
     "plekken": Eenheid("werkplek", "werkplekken"),
+    "wijzigingen": Eenheid("wijziging", "wijzigingen"),
+    "afwijkingen": Eenheid("afwijking", "afwijkingen"),
     "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
     "datum": Eenheid("", ""),  # the day number of periods.day_number

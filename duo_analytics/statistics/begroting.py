@@ -16,6 +16,14 @@ import pandas as pd
 if TYPE_CHECKING:
     from duo_analytics.periods import Periode
 
+SOORTEN = {
+    "lasten": "Lasten",
+    "baten": "Baten",
+    "storting": "Storting in reserve",
+    "onttrekking": "Onttrekking aan reserve",
+}
+I_S = {"incidenteel": "Incidenteel", "structureel": "Structureel"}
+OVERHEAD = "0.4"  # taakveld of Iv3
 EFFECT = {"lasten": -1, "baten": 1, "storting": -1, "onttrekking": 1}
 LASTEN = "lasten"
 PRIMITIEF, NA_WIJZIGING = "begroting_primitief", "begroting_na_wijziging"
@@ -67,15 +75,24 @@ def spent_before(financien: pd.DataFrame, periode: Periode) -> pd.DataFrame:
     """Lasten that were realised in earlier years, per programma, all these years together.
 
     ``tot_dan`` = from January up to the end of the same tertaal, ``heel`` = in the whole year.
-    Only years of which both are known count; the index is empty when there is none.
+    Only the years of ``years_before`` count; the index is empty when there is none.
     """
-    dag = financien["peildatum"].dt
-    eerder = financien[(financien["soort"] == LASTEN) & (dag.year < periode.jaar)]
-    jaar, maand = eerder["peildatum"].dt.year, eerder["peildatum"].dt.month
-    delen = {"tot_dan": maand == periode.peildatum.month, "heel": maand == LAATSTE_MAAND}
-    beide = set(jaar[delen["tot_dan"]]) & set(jaar[delen["heel"]])
+    lasten = financien[financien["soort"] == LASTEN]
+    lasten = lasten[lasten["peildatum"].dt.year.isin(years_before(financien, periode))]
+    maand = lasten["peildatum"].dt.month
+    maanden = {"tot_dan": periode.peildatum.month, "heel": LAATSTE_MAAND}
     sommen = {
-        naam: eerder[deel & jaar.isin(beide)].groupby("programma")[REALISATIE].sum()
-        for naam, deel in delen.items()
+        naam: lasten[maand == tot].groupby("programma")[REALISATIE].sum()
+        for naam, tot in maanden.items()
     }
     return pd.DataFrame(sommen, dtype=object)
+
+
+def years_before(financien: pd.DataFrame, periode: Periode) -> list[int]:
+    """Earlier years of which both the end of the same tertaal and that of the year are known."""
+    peildata = financien["peildatum"].drop_duplicates().dt
+    kanten = [
+        set(peildata.year[peildata.month == maand])
+        for maand in (periode.peildatum.month, LAATSTE_MAAND)
+    ]
+    return sorted(int(jaar) for jaar in kanten[0] & kanten[1] if jaar < periode.jaar)

@@ -8,30 +8,17 @@ from duo_analytics.intake import begroting_rules
 from duo_analytics.intake.columns import Kolom, Soort, bedrag, code, datum, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import Uniek
-from duo_analytics.organisatie import GEMEENTEN
+from duo_analytics.organisatie import GEMEENTEN, PROGRAMMAS
+from duo_analytics.statistics.begroting import I_S, OVERHEAD, SOORTEN
 
-PROGRAMMA = {
-    "stafbureau": "Stafbureau",
-    "bedrijfsvoering": "Bedrijfsvoering",
-    "burger": "Burger",
-    "buurt": "Buurt",
-    "aanvullend": "Aanvullende diensten",
-}
-SOORT = {
-    "lasten": "Lasten",
-    "baten": "Baten",
-    "storting": "Storting in reserve",
-    "onttrekking": "Onttrekking aan reserve",
-}
-I_S = {"incidenteel": "Incidenteel", "structureel": "Structureel"}
-OVERHEAD = "0.4"  # taakveld of Iv3
 PEILDATUM = datum("peildatum", "Peildatum", "Stand op deze dag; het jaar is het begrotingsjaar.")
 JAAR = Kolom("jaar", "Jaar", Soort.GEHEEL, "Begrotingsjaar.", minimum=Decimal(2016),
              maximum=Decimal(2100))  # fmt: skip
-PROGRAMMA_KOLOM = code("programma", "Programma", "Programma van Duo+.", PROGRAMMA)
-SOORT_KOLOM = code("soort", "Soort", "Alle vier zijn van nature positief; de soort bepaalt het "
-                   "teken.", SOORT)  # fmt: skip
-I_S_KOLOM = code("i_s", "I/S", "Incidenteel (in beginsel hoogstens drie jaar) of structureel.", I_S)
+PROGRAMMA = code("programma", "Programma", "Programma van Duo+.", PROGRAMMAS)
+SOORT = code("soort", "Soort", "Alle vier zijn van nature positief; de soort bepaalt het teken.",
+             SOORTEN)  # fmt: skip
+INCIDENTEEL = code("i_s", "I/S", "Incidenteel (in beginsel hoogstens drie jaar) of structureel.",
+                   I_S)  # fmt: skip
 DEELNEMER = code("deelnemer", "Deelnemer", "Gemeente die meedoet aan het programma.", GEMEENTEN)
 
 
@@ -47,13 +34,13 @@ FINANCIEN = Invoertabel(
     "bijdragen van de gemeenten: die dragen wat er overblijft.",
     kolommen=(
         PEILDATUM,
-        PROGRAMMA_KOLOM,
+        PROGRAMMA,
         tekst("taakveld", "Taakveld", f"Taakveld van Iv3; {OVERHEAD} is overhead.",
               verplicht=False, groepeert=True),
         tekst("product", "Product", "Onderdeel van het programma.", verplicht=False,
               groepeert=True),
-        SOORT_KOLOM,
-        I_S_KOLOM,
+        SOORT,
+        INCIDENTEEL,
         bedrag("begroting_primitief", "Begroting primitief (EUR)", "Vastgestelde jaarbegroting."),
         bedrag("begroting_na_wijziging", "Begroting na wijziging (EUR)",
                "Jaarbegroting met de wijzigingen tot en met de peildatum."),
@@ -77,9 +64,9 @@ BEGROTINGSWIJZIGINGEN = Invoertabel(
         tekst("wijziging_nr", "Wijziging", "Nummer van de begrotingswijziging."),
         datum("besluit_op", "Besluit op", "Dag waarop het algemeen bestuur besloot."),
         tekst("onderwerp", "Onderwerp", "Waar de wijziging over gaat."),
-        PROGRAMMA_KOLOM,
-        SOORT_KOLOM,
-        I_S_KOLOM,
+        PROGRAMMA,
+        SOORT,
+        INCIDENTEEL,
         bedrag("mutatie", "Mutatie (EUR)", "Verandering van het bedrag; min is lager.",
                minimum=None),
         bedrag("nieuwe_raming", "Nieuwe raming (EUR)", "Het bedrag na deze wijziging."),
@@ -94,7 +81,7 @@ VERDEELSLEUTEL = Invoertabel(
     betekenis="Een rij per jaar, programma en deelnemer. Wie niet meedoet, heeft geen rij of 0.",
     kolommen=(
         JAAR,
-        PROGRAMMA_KOLOM,
+        PROGRAMMA,
         DEELNEMER,
         Kolom("aandeel_pct", "Aandeel (%)", Soort.GETAL, "Deel van de kosten dat de gemeente "
               "draagt.", "pct", minimum=Decimal(0), maximum=Decimal(100)),
@@ -112,7 +99,7 @@ BIJDRAGEN = Invoertabel(
     "draagt.",
     kolommen=(
         PEILDATUM,
-        PROGRAMMA_KOLOM,
+        PROGRAMMA,
         DEELNEMER,
         bedrag("begroting", "Bijdrage begroting (EUR)", "Deel van de primitieve begroting.",
                minimum=None),
