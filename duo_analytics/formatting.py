@@ -20,13 +20,17 @@ VERBORGEN_TEKEN = VERBORGEN.value
 
 @dataclass(frozen=True)
 class Eenheid:
-    """A unit: its words, its usual decimals and where the sign stands ('5,8%', '€ 1.000')."""
+    """A unit: its words, its usual decimals and where the sign stands ('5,8%', '€ 1.000').
+
+    ``zijde``: above zero is a voordeel and below it a nadeel, told by a letter and no sign.
+    """
 
     enkelvoud: str
     meervoud: str
     decimalen: int = 0
     voor: str = ""
     achter: str = ""
+    zijde: bool = False
 
 
 EENHEDEN = {
@@ -34,6 +38,7 @@ EENHEDEN = {
     "personen": Eenheid("persoon", "personen"),
     "pct": Eenheid("procent", "procent", 1, achter="%"),
     "eur": Eenheid("euro", "euro", voor="€" + NBSP),
+    "eur_vn": Eenheid("euro", "euro", voor="€" + NBSP, zijde=True),
     "uren": Eenheid("uur", "uur"),
     "banen": Eenheid("baan", "banen", 1),
     "werkgevers": Eenheid("werkgever", "werkgevers"),
@@ -61,6 +66,8 @@ EENHEDEN = {
     "risicos": Eenheid("risico", "risico's"),
     "doelen": Eenheid("doel", "doelen"),
     "plekken": Eenheid("werkplek", "werkplekken"),
+    "wijzigingen": Eenheid("wijziging", "wijzigingen"),
+    "afwijkingen": Eenheid("afwijking", "afwijkingen"),
     "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
     "datum": Eenheid("", ""),  # the day number of periods.day_number
@@ -76,11 +83,17 @@ def getal(waarde: Decimal | int, decimalen: int = 0) -> str:
 
 
 def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = None) -> str:
-    """'12,4 fte', '5,8%', '€ 1.000', '1 vacature'. Raises KeyError for an unknown unit."""
+    """'12,4 fte', '5,8%', '€ 1.000', '1 vacature', '€ 500 nadeel'.
+
+    Raises KeyError for an unknown unit.
+    """
     if eenheid == DATUM:
         return _day(waarde)
     soort = EENHEDEN[eenheid]
     plaatsen = soort.decimalen if decimalen is None else decimalen
+    if soort.zijde:
+        bedrag = f"{soort.voor}{getal(abs(Decimal(waarde)), plaatsen)}"
+        return f"{bedrag}{NBSP}{zijde(waarde, plaatsen)}".rstrip(NBSP)
     tekst = getal(waarde, plaatsen)
     if soort.voor or soort.achter:
         min_teken, cijfers = (MINUS, tekst[1:]) if tekst.startswith(MINUS) else ("", tekst)
@@ -93,13 +106,19 @@ def met_eenheid(waarde: Decimal | int, eenheid: str, decimalen: int | None = Non
 def tekst_van(
     waarde: Waarde, eenheid: str = "", decimalen: int | None = None, *, kaal: bool = False
 ) -> str:
-    """Dutch text of a cell; ``kaal`` leaves the unit's word out, for a column that names it."""
+    """Dutch text of a cell; ``kaal`` leaves the unit's word out, for a column that names it.
+
+    Of a voordeel or nadeel its first letter stays: '500 N'.
+    """
     if waarde is None:
         return NVT
     if isinstance(waarde, Verborgen):
         return VERBORGEN_TEKEN
     if isinstance(waarde, str):
         return waarde
+    if kaal and eenheid and EENHEDEN[eenheid].zijde:
+        letter = zijde(waarde, decimalen or 0)[:1].upper()
+        return getal(abs(waarde), decimalen or 0) + (NBSP + letter if letter else "")
     if kaal:
         return _day(waarde, kort=True) if eenheid == DATUM else getal(waarde, decimalen or 0)
     return met_eenheid(waarde, eenheid, decimalen)
@@ -110,6 +129,12 @@ def _day(nummer: Decimal | int, *, kort: bool = False) -> str:
 
     dag = on_day(nummer)
     return datum_kort(dag) if kort else datum_in_woorden(dag).replace(" ", NBSP)
+
+
+def zijde(waarde: Decimal | int, decimalen: int) -> str:
+    """'voordeel' above zero, 'nadeel' below it, nothing for what is printed as zero."""
+    afgerond = half_up(Decimal(waarde), decimalen)
+    return ("voordeel" if afgerond > 0 else "nadeel") if afgerond else ""
 
 
 def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None = None) -> str:
@@ -126,6 +151,8 @@ def verschil(nieuw: Decimal, oud: Decimal, eenheid: str, decimalen: int | None =
     elif eenheid == "index":
         punten = "punt" if abs(stap) == 1 else "punten"
         tekst = f"{getal(abs(stap), plaatsen)}{NBSP}{punten}"
+    elif EENHEDEN[eenheid].zijde:
+        tekst = f"{EENHEDEN[eenheid].voor}{getal(abs(stap), plaatsen)}"
     else:
         tekst = met_eenheid(abs(stap), "dagen" if eenheid == DATUM else eenheid, plaatsen)
     return ("+" if stap > 0 else MINUS) + tekst
@@ -138,6 +165,7 @@ RICHTINGEN = {
     "dagen": ("langer", "korter", "even lang"),
     "maanden": ("langer", "korter", "even lang"),
     "datum": ("later", "eerder", "even laat"),
+    "eur_vn": ("gunstiger", "ongunstiger", "even hoog"),
 }
 MEER_OF_MINDER = ("meer", "minder", "evenveel")
 

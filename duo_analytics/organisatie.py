@@ -1,4 +1,4 @@
-"""The names of the organisation: the four werkgevers, and the team that the rapportage zooms in on.
+"""The names of the organisation: werkgevers, programmas, and the team that is zoomed in on.
 
 Keys are the canonical codes of a delivery, values the words that a reader sees.
 """
@@ -14,5 +14,12 @@ WERKGEVERS: Mapping[str, str] = {
     "duo_plus": "Duo+",
 }
 GEMEENTEN: Mapping[str, str] = {c: n for c, n in WERKGEVERS.items() if c != "duo_plus"}
+PROGRAMMAS: Mapping[str, str] = {
+    "stafbureau": "Stafbureau",
+    "bedrijfsvoering": "Bedrijfsvoering",
+    "burger": "Burger",
+    "buurt": "Buurt",
+    "aanvullend": "Aanvullende diensten",
+}
 DUO_BREED = "Duo-breed"  # all four; 'Duo+' is the service organisation alone
 TEAM_IA = "Informatisering & Automatisering"

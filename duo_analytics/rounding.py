@@ -38,6 +38,29 @@ def truncate(waarde: Decimal, decimalen: int) -> Decimal:
     return waarde.quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_DOWN)
 
 
+def closing_parts(
+    delen: Sequence[Decimal], totaal: Decimal, eenheid: Decimal = Decimal(1)
+) -> tuple[Decimal, ...]:
+    """Parts of any sign rounded to whole units so that they add up to ``totaal``.
+
+    ``totaal`` is a whole number of units. What flooring leaves over goes one by one to the largest
+    fractions, what it has too much of is taken from the smallest (domain 5.9). ValueError without
+    parts that could make a total other than zero.
+    """
+    if not delen:
+        if totaal:
+            message = f"no parts add up to {totaal}"
+            raise ValueError(message)
+        return ()
+    stukken = [deel / eenheid for deel in delen]
+    vloer = [s.to_integral_value(ROUND_FLOOR) for s in stukken]
+    over = int(totaal / eenheid - sum(vloer, Decimal(0)))
+    elk, rest = divmod(over, len(vloer))
+    volgorde = sorted(range(len(stukken)), key=lambda i: (vloer[i] - stukken[i], i))
+    extra = set(volgorde[:rest])
+    return tuple((v + elk + (i in extra)) * eenheid for i, v in enumerate(vloer))
+
+
 def largest_remainder(
     bedragen: Sequence[Decimal], eenheid: Decimal = Decimal(1)
 ) -> tuple[Decimal, ...]:

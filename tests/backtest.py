@@ -28,7 +28,9 @@ def notebooks() -> list[Path]:
     return sorted(NOTEBOOKS.glob("[1-9]*.ipynb"))
 
 
-def shown(notebook: Path, periode: str = PERIODE, data: str = "") -> Iterator[object]:
+def shown(
+    notebook: Path, periode: str = PERIODE, data: str = "", **anders: str
+) -> Iterator[object]:
     """What each code cell of a notebook shows, with other values in its parameters cell."""
     namespace: dict[str, Any] = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
@@ -36,7 +38,7 @@ def shown(notebook: Path, periode: str = PERIODE, data: str = "") -> Iterator[ob
             continue
         value = _run("".join(cell["source"]), namespace)
         if "parameters" in cell["metadata"].get("tags", []):
-            namespace |= {"periode": periode, "data": data}
+            namespace |= {"periode": periode, "data": data, **anders}
         if value is not None:
             yield value
 

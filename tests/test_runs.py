@@ -22,7 +22,7 @@ from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
 from duo_analytics.runs.make import Opdracht, make
 from duo_analytics.runs.notebooks import Uitkomst, error_of
-from duo_analytics.runs.parameters import Parameters, checked
+from duo_analytics.runs.parameters import Parameters, checked, declared_in
 from duo_analytics.runs.plan import chapter_notebooks
 
 PARAMETERS = 'periode: str = "2022-T1"  # tertaal\ndata: str = ""  # map'
@@ -37,13 +37,13 @@ Account()
 """
 
 
-def write_notebook(folder: Path, name: str, *cells: str) -> None:
+def write_notebook(folder: Path, name: str, *cells: str, parameters: str = PARAMETERS) -> None:
     """A notebook with a title, a parameters cell and some code cells."""
     folder.mkdir(parents=True, exist_ok=True)
     made: list[dict[str, Any]] = [
         {"cell_type": "markdown", "id": "c0", "metadata": {}, "source": f"# Hoofdstuk {name}"}
     ]
-    for number, source in enumerate((PARAMETERS, *cells), 1):
+    for number, source in enumerate((parameters, *cells), 1):
         tags = ["parameters"] if number == 1 else []
         made.append({"cell_type": "code", "id": f"c{number}", "metadata": {"tags": tags},
                      "source": source, "outputs": [], "execution_count": None})  # fmt: skip
@@ -74,14 +74,16 @@ def run(tmp_path: Path) -> Callable[..., Path]:
 # Parameters
 
 
-def test_the_notebooks_hold_the_declared_parameters_and_no_others() -> None:
-    declared = {naam: veld.default for naam, veld in Parameters.model_fields.items()}
+def test_a_notebook_holds_declared_parameters_in_their_order_and_always_the_first_two() -> None:
+    declared = [(naam, veld.default) for naam, veld in Parameters.model_fields.items()]
     for pad in chapter_notebooks():
         cellen = json.loads(pad.read_text(encoding="utf-8"))["cells"]
         (cel,) = [c for c in cellen if "parameters" in c["metadata"].get("tags", [])]
         waarden: dict[str, Any] = {}
         exec("".join(cel["source"]), waarden)  # noqa: S102 - our own notebook
-        assert {n: waarden[n] for n in waarden["__annotations__"]} == declared, pad.name
+        eigen = [(naam, waarden[naam]) for naam in waarden["__annotations__"]]
+        assert eigen == [d for d in declared if d in eigen], pad.name
+        assert eigen[:2] == declared[:2], pad.name
 
 
 def test_papermill_can_read_every_parameters_cell() -> None:
@@ -89,10 +91,8 @@ def test_papermill_can_read_every_parameters_cell() -> None:
 
     for pad in chapter_notebooks():
         gelezen = papermill.inspect_notebook(str(pad))
-        assert {n: p["inferred_type_name"] for n, p in gelezen.items()} == {
-            "periode": "str",
-            "data": "str",
-        }
+        assert {p["inferred_type_name"] for p in gelezen.values()} == {"str"}
+        assert list(gelezen) == declared_in(pad)
         assert all(p["help"] for p in gelezen.values())
 
 
@@ -109,6 +109,31 @@ def test_a_parameter_of_the_wrong_type_is_refused_and_not_converted() -> None:
 def test_a_parameter_that_is_no_period_is_refused_in_the_words_of_a_period() -> None:
     with pytest.raises(GebruikFout, match="'2022-T4' is geen periode"):
         checked({"periode": "2022-T4"})
+
+
+def test_an_unknown_ontvanger_is_refused_with_the_nearest_one() -> None:
+    melding = r"'uithorn' is geen ontvanger\. Bedoelde u 'uithoorn'\? Kies uit: duo_breed, diemen, "
+    with pytest.raises(GebruikFout, match=melding):
+        checked({"ontvanger": "uithorn"})
+
+
+def test_an_ontvanger_that_is_like_no_other_is_refused_with_the_choices_only() -> None:
+    with pytest.raises(GebruikFout, match=r"^'x' is geen ontvanger\. Kies uit: duo_breed"):
+        checked({"ontvanger": "x"})
+
+
+def test_a_notebook_gets_only_the_parameters_that_it_declares(tmp_path: Path) -> None:
+    write_notebook(tmp_path, "10_zonder")
+    write_notebook(tmp_path, "20_met", parameters=f'{PARAMETERS}\nontvanger: str = "duo_breed"')
+    gekozen = checked({"periode": "2021-T3", "ontvanger": "diemen"})
+    zonder = {"periode": "2021-T3", "data": ""}
+    assert gekozen.voor(tmp_path / "10_zonder.ipynb") == zonder
+    assert gekozen.voor(tmp_path / "20_met.ipynb") == {**zonder, "ontvanger": "diemen"}
+
+
+def test_a_notebook_without_a_parameters_cell_gets_none(tmp_path: Path) -> None:
+    (tmp_path / "leeg.ipynb").write_text('{"cells": []}', encoding="utf-8")
+    assert checked({}).voor(tmp_path / "leeg.ipynb") == {}
 
 
 # The plan

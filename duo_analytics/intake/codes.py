@@ -103,6 +103,8 @@ _ALLE = (
           "Een rij moet aan zijn sleutel te herkennen zijn."),
     _fout("DUO-R06", "Perioden overlappen",
           "Twee rijen van hetzelfde onderwerp gelden op dezelfde dagen."),
+    _fout("DUO-R07", "Optelling sluit niet",
+          "Een bedrag of aandeel is niet wat uit andere rijen of bladen volgt."),
     _fout("DUO-P01", "Kolom met BSN",
           "Een BSN mag alleen waar de wet het vraagt (UAVG art. 46). Het bestand blijft dicht."),
     _fout("DUO-P02", "Nummers die BSN's kunnen zijn",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from duo_analytics.intake.columns import Kolom
+    from duo_analytics.intake.kruisregels import Kruisregel
     from duo_analytics.intake.rules import Regel, Verwijzing
 
 KENMERKEN = {
@@ -39,6 +40,7 @@ class Invoertabel:
     kolommen: tuple[Kolom, ...]
     regels: tuple[Regel, ...] = ()
     verwijzingen: tuple[Verwijzing, ...] = ()
+    kruisregels: tuple[Kruisregel, ...] = ()
 
     def kolom(self, naam: str) -> Kolom:
         """Column by canonical name; KeyError when the table has no such column."""

@@ -10,6 +10,7 @@ from datetime import date
 
 import pandas as pd
 
+from duo_analytics.ontvangers import STANDAARD, checked_ontvanger
 from duo_analytics.periods import Periode, datum_kort
 from duo_analytics.reference import Norm, Reference
 from duo_analytics.sources import Bron
@@ -30,7 +31,8 @@ class Tabellen:
     """Tables by canonical name; the index of a frame is the row number in the workbook.
 
     Shows only names and row counts: the rows may be about persons. ``peil`` is the period that is
-    looked at, which lies before ``periode`` (that of the delivery) in a comparison.
+    looked at, which lies before ``periode`` (that of the delivery) in a comparison. ``ontvanger``
+    is who reads it: only a chapter that tells each gemeente its own part looks at it.
     """
 
     periode: Periode
@@ -40,6 +42,7 @@ class Tabellen:
     leveringen: Mapping[str, Levering]
     reference: Reference
     gebruikte_normen: list[Norm] = field(default_factory=list)  # a log, shared by every ``op``
+    ontvanger: str = STANDAARD
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         """A table of its own: what a chapter adds to it touches nobody else's."""
@@ -48,6 +51,10 @@ class Tabellen:
     def op(self, periode: Periode) -> Tabellen:
         """The same delivery, seen at another period."""
         return dataclasses.replace(self, peil=periode)
+
+    def voor(self, ontvanger: str) -> Tabellen:
+        """The same delivery for one recipient; raises GebruikFout for an unknown one."""
+        return dataclasses.replace(self, ontvanger=checked_ontvanger(ontvanger))
 
     def bron(self, *namen: str) -> tuple[Bron, ...]:
         """Origin of some of the tables."""

@@ -87,6 +87,7 @@ def _rules(tabel: Invoertabel) -> Iterator[str]:
         f"{koppen[v.kolom]} staat ook in de tabel `{v.tabel}` (`{v.doel}`)."
         for v in tabel.verwijzingen
     ]
+    regels += [regel.eis for regel in tabel.kruisregels]
     if regels:
         yield "Regels:\n\n" + "".join(f"- {regel}\n" for regel in regels)
 

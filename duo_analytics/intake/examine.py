@@ -51,6 +51,7 @@ def examine(folder: Path, periode: Periode, namen: Sequence[str]) -> list[Bestan
     for bestand in bestanden:
         for gelezen in bestand.tabellen.values():
             _check_references(gelezen, bestanden, bestand.melder)
+            _check_across(gelezen, bestanden, bestand.melder)
     name_look_alikes((g, b.melder) for b in bestanden for g in b.tabellen.values())
     return bestanden
 
@@ -164,3 +165,20 @@ def _check_references(gelezen: Gelezen, bestanden: Sequence[Bestand], melder: Me
         )
         plek = gelezen.plekken[verwijzing.kolom]
         melder.voor_blad(gelezen.tabel.blad).meld_cellen(uitspraak, map(int, los), plek)
+
+
+def _check_across(gelezen: Gelezen, bestanden: Sequence[Bestand], melder: Melder) -> None:
+    """Hold a table to the rules that look across tables; a refused cell is mended first."""
+    heel = {
+        naam: tabel.frame
+        for bestand in bestanden
+        for naam, tabel in bestand.tabellen.items()
+        if not any(fout.any() for fout in tabel.geweigerd.values())
+    }
+    for regel in gelezen.tabel.kruisregels:
+        if not {gelezen.tabel.naam, *regel.tabellen} <= heel.keys():
+            continue
+        for rij, reden in regel.redenen(heel).items():
+            uitspraak = Uitspraak(regel.code, reden, regel.herstel)
+            plek = gelezen.plekken[regel.kolom]
+            melder.voor_blad(gelezen.tabel.blad).meld_cel(uitspraak, int(rij), plek)

@@ -11,7 +11,8 @@ from matplotlib.text import Annotation
 from matplotlib.ticker import Formatter, MaxNLocator
 
 from duo_analytics.formatting import getal
-from duo_analytics.results.lettering import SMALL, width, wrap
+from duo_analytics.results.canvas import NOTE_GAP
+from duo_analytics.results.lettering import SMALL, height, width, wrap
 from duo_analytics.results.palette import INK, MUTED
 from duo_analytics.rounding import exact
 
@@ -78,6 +79,8 @@ def value_axis(ax: Axes, grafiek: Grafiek, maten: Maten) -> None:
     laag, hoog = _limits(grafiek, *(ax.get_xlim() if grafiek.liggend else ax.get_ylim()))
     if grafiek.liggend and laag < 0:
         laag = _room_for_notes(ax, maten.breedte, laag, hoog)
+    if not grafiek.liggend and not grafiek.over_tijd:
+        laag, hoog = _room_above_and_below(ax, maten.hoogte, laag, hoog)
     (ax.set_xlim if grafiek.liggend else ax.set_ylim)(laag, hoog)
     kop = grafiek.tabel.kop(grafiek.reeksen[0].kop)
     as_.set_major_locator(
@@ -118,6 +121,18 @@ def _room_for_notes(ax: Axes, breedte: float, laag: float, hoog: float) -> float
             deel = (width(noot.get_text()) + NOTE_ROOM) / breedte
             laag = min(laag, (noot.xy[0] - hoog * deel) / (1 - deel))
     return laag
+
+
+def _room_above_and_below(ax: Axes, hoogte: float, laag: float, hoog: float) -> tuple[float, float]:
+    """Limits at which the numbers past standing bars reach neither the names nor the title."""
+    for noot in ax.texts:
+        if isinstance(noot, Annotation):
+            deel = (height(noot.get_text()) + NOTE_GAP) / hoogte
+            if noot.xy[1] < 0:
+                laag = min(laag, (noot.xy[1] - hoog * deel) / (1 - deel))
+            else:
+                hoog = max(hoog, (noot.xy[1] - laag * deel) / (1 - deel))
+    return laag, hoog
 
 
 def norm_lines(ax: Axes, grafiek: Grafiek) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from duo_analytics.formatting import NVT, VERBORGEN_TEKEN, getal
+from duo_analytics.formatting import NVT, VERBORGEN_TEKEN, tekst_van
 from duo_analytics.results.canvas import Canvas
 from duo_analytics.results.palette import HATCHES, MUTED, as_floats, colour
 from duo_analytics.results.vormen import Vorm
@@ -18,6 +18,7 @@ from duo_analytics.values import VERBORGEN, Waarde
 if TYPE_CHECKING:
     from duo_analytics.results.grafiek import Grafiek
     from duo_analytics.results.maten import Maten
+    from duo_analytics.results.tabel import Kop
     from duo_analytics.results.vormen import Reeks
 
 MOST_NUMBERS = 60  # more of them on the bars cannot be read; the table has them
@@ -87,9 +88,9 @@ class Bars:
     def _beside(self, reeks: Reeks, nummer: int, aantal: int) -> Iterator[tuple[float, float, str]]:
         """Place, end and text of the number of each bar; with one series its mark follows."""
         schuif = (nummer - (aantal - 1) / 2) * self.maten.dikte
-        decimalen = self.grafiek.tabel.kop(reeks.kop).plaatsen
+        kop = self.grafiek.tabel.kop(reeks.kop)
         for rij, waarde in enumerate(self.grafiek.waarden(reeks.kop)):
-            tekst = _text(waarde, decimalen)
+            tekst = _text(waarde, kop)
             yield self._note(rij + schuif, rij, waarde, tekst, met_markering=aantal == 1)
 
     def _sum(self, delen: list[Reeks], rij: int) -> tuple[float, str]:
@@ -97,7 +98,7 @@ class Bars:
         waarden = [self.grafiek.waarden(reeks.kop)[rij] for reeks in delen]
         getoond = [w for w in waarden if isinstance(w, Decimal)]
         som = sum(getoond, start=Decimal(0))
-        tekst = _text(som, self.grafiek.tabel.kop(delen[0].kop).plaatsen)
+        tekst = _text(som, self.grafiek.tabel.kop(delen[0].kop))
         if VERBORGEN in waarden:
             tekst = f"{tekst} + {VERBORGEN_TEKEN}" if any(getoond) else VERBORGEN_TEKEN
         elif None in waarden:
@@ -114,13 +115,11 @@ class Bars:
             if isinstance(markering, Decimal):
                 einde = min(einde, float(markering)) if einde < 0 else max(einde, float(markering))
             if met_markering:
-                decimalen = self.grafiek.tabel.kop(reeks.kop).plaatsen
+                kop = self.grafiek.tabel.kop(reeks.kop)
                 scheiding = " / " if self.doek.liggend else " /\n"
-                tekst = f"{tekst}{scheiding}{_text(markering, decimalen)}"
+                tekst = f"{tekst}{scheiding}{_text(markering, kop)}"
         return plaats, einde, tekst
 
 
-def _text(waarde: Waarde, decimalen: int) -> str:
-    if isinstance(waarde, Decimal):
-        return getal(waarde, decimalen)
-    return VERBORGEN_TEKEN if waarde is VERBORGEN else NVT
+def _text(waarde: Waarde, kop: Kop) -> str:
+    return tekst_van(waarde, kop.eenheid, kop.plaatsen, kaal=True)

@@ -65,7 +65,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
     notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in
     a folder apart.
     """
-    parameters = checked({"periode": str(opdracht.periode), "data": opdracht.data}).model_dump()
+    parameters = checked({"periode": str(opdracht.periode), "data": opdracht.data})
     notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
     ontvangers = _recipients(opdracht)
     with (
@@ -75,7 +75,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         bewijs, nieuw = werk / "bewijs", werk / "set"
         bewijs.mkdir()
         nieuw.mkdir()
-        taken = [Taak(pad, parameters, bewijs / pad.name) for pad in notebooks]
+        taken = [Taak(pad, parameters.voor(pad), bewijs / pad.name) for pad in notebooks]
         try:
             run_all(taken, opdracht.jobs, gemeld)
             let_op = _write(opdracht, [taak.uit for taak in taken], ontvangers, nieuw)

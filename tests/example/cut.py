@@ -46,6 +46,7 @@ GEGEVENS_VANAF = {
     "inkoop.xlsx": date(2017, 5, 1),
     "sturing.xlsx": date(2020, 12, 31),
     "kantoor.xlsx": date(2020, 9, 1),
+    "financien.xlsx": date(2019, 1, 1),
 }
 SNEDEN = {
     "dienstverbanden": Snede(
@@ -79,6 +80,10 @@ SNEDEN = {
     "doelen": Snede("peildatum"),
     "kantoorbezetting": Snede("datum"),
     "scenarios": Snede("bekend_van", {"geldig_tot": (), "geldig_van": ()}),
+    "financien": Snede("peildatum"),
+    "begrotingswijzigingen": Snede("besluit_op"),
+    "verdeelsleutel": Snede("bekend_op"),
+    "bijdragen": Snede("peildatum"),
 }
 STANDEN = {
     "processen": with_status,

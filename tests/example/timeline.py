@@ -11,6 +11,7 @@ from .absence import verzuim_frame
 from .advice import adviesvragen_frame
 from .assets import activa_frame
 from .contracts import aanbestedingen_frame, contracten_frame, contracts
+from .finance import bijdragen_frame, financien_frame, verdeelsleutel_frame, wijzigingen_frame
 from .formatie import formatie_frame
 from .hardware import budget_frame, orders_frame
 from .hiring import inhuur_frame, loonsom_frame
@@ -38,7 +39,7 @@ SEED = 34
 TREKKING = {"plaatsen": 1, "loopbanen": 2, "dienstverbanden": 3, "verzuim": 85, "inhuur": 5,
             "bestellingen": 74, "activa": 7, "inleen": 8, "maatwerk": 21, "leveranciers": 22,
             "facturen": 23, "contracten": 24, "aanbestedingen": 25, "adviesvragen": 26,
-            "kantoor": 9}  # fmt: skip
+            "kantoor": 9, "financien": 10}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def simulate(seed: int = SEED) -> Tijdlijn:
         "doelen": doelen_frame(),
         "kantoorbezetting": kantoor_frame(_stream(seed, "kantoor")),
         "scenarios": scenarios_frame(),
+        **_financien(seed),
     })  # fmt: skip
 
 
@@ -96,6 +98,17 @@ def _inkoop(seed: int, bestellingen: pd.DataFrame, inhuur: pd.DataFrame) -> dict
         "contracten": contracten_frame(contracten, eerste),
         "aanbestedingen": aanbestedingen_frame(_stream(seed, "aanbestedingen"), contracten),
         "adviesvragen": adviesvragen_frame(_stream(seed, "adviesvragen")),
+    }
+
+
+def _financien(seed: int) -> dict[str, pd.DataFrame]:
+    """The tables of financien.xlsx."""
+    financien, sleutel = financien_frame(_stream(seed, "financien")), verdeelsleutel_frame()
+    return {
+        "financien": financien,
+        "begrotingswijzigingen": wijzigingen_frame(),
+        "verdeelsleutel": sleutel,
+        "bijdragen": bijdragen_frame(financien, sleutel),
     }
 
 

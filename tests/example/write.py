@@ -32,6 +32,7 @@ BRONNEN = {
     "processen.xlsx": "FICTIEF: register van efficiencymaatregelen",
     "sturing.xlsx": "FICTIEF: plannen, besluiten en risico's van het directiesecretariaat",
     "kantoor.xlsx": "FICTIEF: reserveringen en tellingen van Facilitair",
+    "financien.xlsx": "FICTIEF: uitdraai financieel systeem",
 }
 NOTATIE = {
     Soort.DATUM: "dd-mm-yyyy",

@@ -52,6 +52,10 @@ def test_rules_and_references_name_columns_that_exist(tabel: Invoertabel) -> Non
     for verwijzing in tabel.verwijzingen:
         assert verwijzing.kolom in namen
         assert tables()[verwijzing.tabel][1].kolom(verwijzing.doel)
+    for kruisregel in tabel.kruisregels:
+        assert kruisregel.kolom in namen
+        assert set(kruisregel.tabellen) <= set(tables())
+        assert kruisregel.eis.endswith(".")
 
 
 @each_column
