@@ -66,7 +66,8 @@ def header_row(rooster: Rooster, tabel: Invoertabel) -> int | None:
     laatste = min(rooster.hoogte, HEADER_WITHIN - rooster.eerste_rij + 1)
     treffers = [len(koppen & set(_headers(rooster, index))) for index in range(laatste)]
     meeste = max(treffers, default=0)
-    return treffers.index(meeste) if meeste >= min(FEWEST, len(koppen)) else None
+    genoeg = max(1, min(FEWEST, len(koppen) - 1))  # one may be missing, and is then named
+    return treffers.index(meeste) if meeste >= genoeg else None
 
 
 def _headers(rooster: Rooster, index: int) -> list[str]:
