@@ -67,7 +67,7 @@ def run(
 def _report(uitkomst: Uitkomst) -> None:
     seconden = f"{uitkomst.seconden:.1f}".replace(".", ",")
     woord = "mislukt" if uitkomst.soort else "klaar"
-    click.echo(f"  {uitkomst.notebook:<28} {woord} na {seconden} s")
+    click.echo(f"  {uitkomst.notebook:<36} {woord} na {seconden} s")
 
 
 @cli.command(options_metavar=OPTIES)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout
+from duo_analytics.ontvangers import STANDAARD
 from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
@@ -65,9 +66,8 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
     notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in
     a folder apart.
     """
-    parameters = checked({"periode": str(opdracht.periode), "data": opdracht.data})
-    notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
     ontvangers = _recipients(opdracht)
+    notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
     with (
         outputs.locked(opdracht.out, opdracht.naam),
         outputs.work_folder(opdracht.out, opdracht.naam) as werk,
@@ -75,10 +75,11 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         bewijs, nieuw = werk / "bewijs", werk / "set"
         bewijs.mkdir()
         nieuw.mkdir()
-        taken = [Taak(pad, parameters.voor(pad), bewijs / pad.name) for pad in notebooks]
+        plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
+        taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
         try:
             run_all(taken, opdracht.jobs, gemeld)
-            let_op = _write(opdracht, [taak.uit for taak in taken], ontvangers, nieuw)
+            let_op = _write(opdracht, plan, nieuw)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
             raise
@@ -95,8 +96,17 @@ def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
     return chosen_recipients(definition_of(opdracht.periode), gevraagd)
 
 
+def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path) -> Taak:
+    """A notebook for a recipient; one that knows no recipient is the same task for all of them."""
+    waarden = {"periode": str(opdracht.periode), "data": opdracht.data}
+    parameters = checked({**waarden, "ontvanger": ontvanger.sleutel}).voor(notebook)
+    eigen = "ontvanger" in parameters and parameters["ontvanger"] != STANDAARD
+    uit = bewijs / ontvanger.sleutel / notebook.name if eigen else bewijs / notebook.name
+    return Taak(notebook, parameters, uit)
+
+
 def _write(
-    opdracht: Opdracht, uitgevoerd: Sequence[Path], ontvangers: Sequence[Ontvanger], folder: Path
+    opdracht: Opdracht, plan: Mapping[Ontvanger, Sequence[Taak]], folder: Path
 ) -> tuple[str, ...]:
     """A set per recipient, that of the whole last: its manifest covers all of them."""
     from duo_analytics.rapportage.assemble import assemble
@@ -105,12 +115,12 @@ def _write(
     from duo_analytics.rapportage.files import write_set
     from duo_analytics.rapportage.recipient import read_texts, tailor
 
-    rapportage = assemble([read_chapter(pad) for pad in uitgevoerd], opdracht.periode)
     let_op: dict[str, None] = {}
-    for ontvanger in ontvangers:
+    for ontvanger, taken in plan.items():
+        rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
         teksten = read_texts(opdracht.teksten, ontvanger.sleutel, rapportage)
         let_op |= dict.fromkeys(map(str, teksten.let_op))
-        eigen = ontvanger.sleutel == DUO_BREED or len(ontvangers) == 1
+        eigen = ontvanger.sleutel == DUO_BREED or len(plan) == 1
         doel = folder if eigen else folder / ontvanger.sleutel
         doel.mkdir(exist_ok=True)
         op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)

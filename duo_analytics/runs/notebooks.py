@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from duo_analytics import errors
+from duo_analytics.ontvangers import STANDAARD
 
 CELL_SECONDS = 600
 START_SECONDS = 60
@@ -34,6 +35,12 @@ class Taak:
     notebook: Path
     parameters: Mapping[str, Any]
     uit: Path
+
+    @property
+    def naam(self) -> str:
+        """'95_financien.ipynb (diemen)': the notebook, and the recipient when it is run for one."""
+        ontvanger = self.parameters.get("ontvanger", STANDAARD)
+        return self.notebook.name + (f" ({ontvanger})" if ontvanger != STANDAARD else "")
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def run_all(taken: Sequence[Taak], jobs: int, gemeld: Callable[[Uitkomst], None]
     All of them are run to their end; then the first that failed, in order of the tasks, is raised:
     HoofdstukMislukt with notebook, cell and cause, or what our own code refused in it.
     """
-    namen = [taak.notebook.name for taak in taken]
+    namen = [taak.naam for taak in taken]
     uitkomsten = []
     for uitkomst in _outcomes(taken, jobs):
         gemeld(uitkomst)
@@ -80,6 +87,7 @@ def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
     """Processes, not threads: a folder or an environment that one changes is no one else's."""
     context = multiprocessing.get_context("spawn")
     log = taken[0].uit.parent / KERNEL_LOG
+    log.parent.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="duo-", ignore_cleanup_errors=True) as eigen,
         ProcessPoolExecutor(min(jobs, len(taken)), context, _isolate, (eigen, log)) as pool,
@@ -89,7 +97,7 @@ def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
             try:
                 yield klaar.result()
             except BrokenProcessPool:
-                naam = lopend[klaar].notebook.name
+                naam = lopend[klaar].naam
                 yield Uitkomst(naam, 0, soort="Afgebroken", fout="het proces is gestopt")
 
 
@@ -121,7 +129,8 @@ def run_notebook(taak: Taak) -> Uitkomst:
     from papermill.exceptions import PapermillExecutionError
 
     begin = time.monotonic()
-    naam = taak.notebook.name
+    naam = taak.naam
+    taak.uit.parent.mkdir(parents=True, exist_ok=True)
     try:
         papermill.execute_notebook(
             str(taak.notebook),
