@@ -235,12 +235,12 @@ class Levering:
 
 
 def sound() -> Levering:
-    """A delivery without a fault."""
+    """A delivery without a fault; a table of which no rows are written here has none."""
     bladen: dict[str, dict[str, list[list[object]]]] = {}
     for werkboek in workbooks():
         bladen[werkboek.bestand] = {"Levering": books.levering()}
         for tabel in werkboek.tabellen:
             koppen: list[object] = [kolom.kop for kolom in tabel.kolommen]
-            rijen = [list(rij) for rij in RIJEN[tabel.naam]]
+            rijen = [list(rij) for rij in RIJEN.get(tabel.naam, [])]
             bladen[werkboek.bestand][tabel.blad] = [["Uitdraai"], [], koppen, *rijen]
     return Levering(bladen)

@@ -49,7 +49,7 @@ def fill(templates: Path, naar: Path, *, eerste_rij: int) -> None:
         for rij, waarde in enumerate(LEVERING, 2):
             boek["Levering"].cell(rij, 2).value = waarde  # type: ignore[assignment]
         for tabel in werkboek.tabellen:
-            for rij, waarden in enumerate(RIJEN[tabel.naam], eerste_rij):
+            for rij, waarden in enumerate(RIJEN.get(tabel.naam, []), eerste_rij):
                 for kolom, waarde in enumerate(waarden, 1):
                     boek[tabel.blad].cell(rij, kolom).value = waarde  # type: ignore[assignment]
         naar.mkdir(parents=True, exist_ok=True)
@@ -67,7 +67,7 @@ def test_a_filled_template_passes_the_check_and_gives_the_tables_of_the_delivery
     recht = read.load(tuple(tables()), "2022-T1", tmp_path / "b")
     for naam in tables():
         frame = gevuld[naam]
-        assert frame.index[0] == eerste_rij
+        assert frame.empty or frame.index[0] == eerste_rij
         assert frame.reset_index(drop=True).equals(recht[naam].reset_index(drop=True)), naam
 
 
