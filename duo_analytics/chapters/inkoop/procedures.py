@@ -106,7 +106,7 @@ def per_bevinding(tabellen: Tabellen) -> Grafiek:
     if not tabellen.reaches(TABEL, vensters["eerder"].begin):
         rijen["eerder"] = None
     tabel = make_table(
-        "inkoop.bevindingen",
+        "inkoop.bevindingen_per_soort",
         "Uitkomst van de toets van aanbestedingen",
         vensters["nu"].in_woorden,
         rijen.rename_axis("bevinding").reset_index(),

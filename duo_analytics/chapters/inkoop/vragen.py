@@ -118,7 +118,7 @@ def per_maand(tabellen: Tabellen) -> Grafiek:
     )
     woorden = [maand_in_woorden(e) for e in einden] or ["de peildatum"]
     tabel = make_table(
-        "inkoop.adviesvragen",
+        "inkoop.adviesvragen_per_maand",
         "Ontvangen adviesvragen per maand",
         f"{woorden[0]} tot en met {woorden[-1]}",
         frame,
