@@ -176,7 +176,7 @@ def test_the_copies_lie_with_the_deliveries_and_not_among_them(tmp_path: Path) -
     assert check(PERIODE, tmp_path) == problemen
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason="geen LibreOffice gevonden")
 @pytest.mark.slow
 def test_libreoffice_opens_the_copies_of_a_whole_delivery(tmp_path: Path) -> None:
     levering = sound()

@@ -159,7 +159,7 @@ def test_a_workbook_that_is_already_there_is_never_overwritten(
     assert [pad.name for pad in tmp_path.iterdir()] == ["hardware.xlsx"]
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(SOFFICE is None, reason="geen LibreOffice gevonden")
 @pytest.mark.slow
 def test_libreoffice_opens_the_blank_workbooks_and_keeps_their_tables(
     templates: Path, tmp_path: Path
