@@ -456,6 +456,7 @@ def test_every_check_runs_and_any_failure_counts(
 
 CI_TOOLS = {
     "chromium": "#!/bin/sh\n",
+    "soffice": "#!/bin/sh\n",
     "dpkg-query": "#!/bin/sh\necho 'install ok installed'\n",
     "apt-get": '#!/bin/sh\necho "apt-get $*"\n',
     "sudo": '#!/bin/sh\nexec "$@"\n',
@@ -481,9 +482,12 @@ def test_ci_is_the_test_command_and_fails_with_it(project: Project, code: int) -
     assert (result.returncode, result.stdout) == (code, "python3 duo.py test CI=true\n")
 
 
-def test_ci_installs_only_what_is_missing(project: Project) -> None:
-    said = run_ci(project, 0, without="chromium").stdout.splitlines()
+@pytest.mark.parametrize(
+    ("tool", "package"), [("chromium", "chromium"), ("soffice", "libreoffice-calc-nogui")]
+)
+def test_ci_installs_only_what_is_missing(project: Project, tool: str, package: str) -> None:
+    said = run_ci(project, 0, without=tool).stdout.splitlines()
     assert said[:-1] == [
         "apt-get update",
-        "apt-get install --yes --no-install-recommends chromium",
+        f"apt-get install --yes --no-install-recommends {package}",
     ]

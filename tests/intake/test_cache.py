@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -154,3 +156,15 @@ def test_every_kind_of_column_comes_back_as_it_was(soort: Soort, leeg: bool) -> 
     reeksen = [r.astype(columnar.stored_type(kolom)) for r in reeksen]
     terug = pd.DataFrame(columnar.unpack(woorden, iter(reeksen), tabel))
     pd.testing.assert_frame_equal(terug, frame, check_exact=True)
+
+
+def test_another_process_finds_what_this_one_kept(tmp_path: Path) -> None:
+    """Each notebook has a kernel of its own: what one keeps must serve the next."""
+    write(tmp_path, "personeel.xlsx", {"Formatie": formatie({"Formatie (fte)": 2.5})})
+    lezen = (
+        "import sys; from duo_analytics.intake import read; "
+        "read.load(['formatie'], '2022-T1', sys.argv[1])"
+    )
+    for _ in range(2):
+        subprocess.run([sys.executable, "-c", lezen, str(tmp_path)], check=True, timeout=60)
+    assert len(list((tmp_path / cache.FOLDER).glob("*.kolommen"))) == 1
