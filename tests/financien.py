@@ -95,5 +95,6 @@ def levering(
     sleutels: Sequence[Rij] | None = None,
     bijdragen: Sequence[Rij] = (),
 ) -> Tabellen:
-    """A delivery of the four tables, for Duo-breed."""
-    return delivery(periode, **frames(posten, wijzigingen, sleutels, bijdragen))
+    """A delivery of the four tables without risks, for Duo-breed."""
+    geen = frame("risicos")
+    return delivery(periode, **frames(posten, wijzigingen, sleutels, bijdragen), risicos=geen)

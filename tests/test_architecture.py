@@ -35,6 +35,7 @@ FLOORS = {
     "intake": 2,
     "results": 2,
     "sturing": 2,
+    "personeel": 2,
     "chapters": 3,
     "begrippen": 3,
     "rapportage": 4,

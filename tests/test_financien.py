@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from duo_analytics.chapters import financien
-from duo_analytics.chapters.financien import afwijking, bijdrage, programma, ritme, wijzigingen
+from duo_analytics.chapters.financien import afwijking, bijdrage, posten, risico, ritme, wijzigingen
 from duo_analytics.errors import GebruikFout
 from duo_analytics.formatting import NBSP
 from duo_analytics.intake.delivery import Tabellen
@@ -19,13 +19,15 @@ from duo_analytics.results.tabel import Tabel
 from duo_analytics.values import shown
 from tests.financien import BEDRIJF, BURGER, levering, post, sleutel, wijziging
 from tests.financien import bijdrage as deel
+from tests.tabellen import delivery, frame
 
 D = Decimal
 KOLOMMEN = ("Post", "Primitief")
 RESULTATEN: tuple[Callable[[Tabellen], Tabel | Grafiek], ...] = (
     afwijking.per_programma, afwijking.toelichtingen, afwijking.per_rapportage,
-    programma.overzicht, ritme.per_programma, wijzigingen.per_programma,
+    posten.overzicht, ritme.per_programma, wijzigingen.per_programma,
     bijdrage.sleutel, bijdrage.per_programma, bijdrage.per_gemeente,
+    risico.wie_draagt,
 )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def test_three_facts_are_for_the_summary_of_the_rapportage() -> None:
 
 
 def test_the_overview_has_a_row_per_soort_and_closes_with_saldo_and_resultaat() -> None:
-    assert rows(programma.overzicht(sample())) == [
+    assert rows(posten.overzicht(sample())) == [
         ["Bedrijfsvoering: lasten", "S", "1.000.000", "1.020.000", "300.000", "1.030.000",
          "10.000 N"],
         ["Bedrijfsvoering: lasten", "I", "200.000", "200.000", "66.000", "230.000", "30.000 N"],
@@ -249,14 +251,14 @@ def test_a_programma_weighs_with_the_part_that_a_gemeente_bears() -> None:
 
 
 def test_the_lines_of_a_gemeente_close_with_its_bijdrage_in_whole_euros() -> None:
-    posten = [
+    regels = [
         post(333, 334, product="A"),
         post(667, 668, product="B", i_s="Incidenteel"),
         post(101, 99, soort="Baten"),
         post(77, 76, programma=BURGER),
     ]
-    tabellen = levering("2022-T1", posten).voor("uithoorn")
-    overzicht = programma.overzicht(tabellen)
+    tabellen = levering("2022-T1", regels).voor("uithoorn")
+    overzicht = posten.overzicht(tabellen)
     bedragen = {naam: shown(b) for naam, b in zip(*map(overzicht.kolom, KOLOMMEN), strict=True)}
     # 35% of 899 is 314.65 and 66.53% of 77 is 51.23: together 365.88
     assert bedragen["Resultaat voor de bijdragen"] == D(-366)
@@ -301,6 +303,40 @@ def test_an_unknown_recipient_is_refused_with_the_nearest_one() -> None:
         financien.load("2022-T1", "", "dieme")
     with pytest.raises(GebruikFout, match="Kies uit: duo_breed, diemen, ouder_amstel, uithoorn"):
         sample().voor("Amsterdam")
+
+
+# Risks
+
+
+def at_risk() -> Tabellen:
+    """Three risks with an amount and one without."""
+    basis: dict[str, object] = {
+        "peildatum": "2022-04-30", "thema": "I&A", "gevolg": "Taken blijven liggen", "kans": 4,
+        "impact": 3,
+    }  # fmt: skip
+    rijen = [
+        basis | {"risico_id": "1", "bedrag": 5_000, "draagt": "Diemen", "oorzaak": "Brand"},
+        basis | {"risico_id": "2", "bedrag": 60_000, "draagt": "De gemeenten", "kans": 5},
+        basis | {"risico_id": "3", "bedrag": 25_000, "draagt": "Duo+"},
+        basis | {"risico_id": "4", "draagt": "Duo+"},
+    ]
+    return delivery("2022-T1", risicos=frame("risicos", *rijen))
+
+
+def test_the_whole_sees_every_estimated_risk_with_its_amount_the_largest_first() -> None:
+    assert [rij[3:] for rij in rows(risico.wie_draagt(at_risk()))] == [
+        ["De gemeenten", "15", "60.000"],
+        ["Duo+", "12", "25.000"],
+        ["Diemen", "12", "5.000"],
+        ["", "", "90.000"],
+    ]
+
+
+def test_a_gemeente_sees_no_risk_of_another_one_and_no_amount_that_nobody_divided() -> None:
+    tabel = risico.wie_draagt(at_risk().voor("uithoorn"))
+    assert [rij[3:] for rij in rows(tabel)] == [["De gemeenten", "15"], ["Duo+", "12"]]
+    assert any("geen bedrag per gemeente" in noot for noot in tabel.noten)
+    assert [rij[3] for rij in rows(risico.wie_draagt(at_risk().voor("diemen")))][-1] == "Diemen"
 
 
 # Sentences

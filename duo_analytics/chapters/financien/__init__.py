@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from duo_analytics.results.feit import Feiten
     from duo_analytics.results.tekst import Tekst, Zin
 
-TABELLEN = ("financien", "begrotingswijzigingen", "verdeelsleutel", "bijdragen")
+TABELLEN = ("financien", "begrotingswijzigingen", "verdeelsleutel", "bijdragen", "risicos")
 verantwoording = account
 
 

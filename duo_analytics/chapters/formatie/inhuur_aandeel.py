@@ -5,32 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from duo_analytics.chapters.formatie.landelijk import line
 from duo_analytics.formatting import met_eenheid
-from duo_analytics.organisatie import WERKGEVERS
-from duo_analytics.results.disclosure import Bescherming, protect, protect_value
+from duo_analytics.personeel import inhuurcijfers
+from duo_analytics.results.disclosure import protect_value
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
-from duo_analytics.results.optelling import TOTAAL, with_total
-from duo_analytics.results.tabel import Kop, make_table
+from duo_analytics.results.tabel import Kop
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
-from duo_analytics.rounding import exact
 from duo_analytics.statistics import inhuur
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
-
-OPDRACHTEN = Kop("Opdrachten", "aantal")
-NOTEN = (
-    "De kosten zijn zonder btw.",
-    "Kosten van een opdracht die maar deels in de periode valt, zijn naar dagen verdeeld.",
-)
 
 
 @indicator(
@@ -70,9 +60,7 @@ def _share(tabellen: Tabellen, aandeel: Callable[[Decimal, Decimal], Decimal]) -
 
 def aandeel_loonsom(tabellen: Tabellen) -> Grafiek:
     """(a) per werkgever in twelve months, against the Personeelsmonitor."""
-    rijen = _per_werkgever(tabellen, inhuur.share_of_loonsom)
-    koppen = {"loonsom": Kop("Loonsom", "eur"), "aandeel": Kop("Aandeel (a)", "pct")}
-    tabel = _share_table(tabellen, rijen, "inhuur_deel_van_loonsom", "de loonsom (a)", koppen)
+    tabel = inhuurcijfers.deel_van_loonsom(tabellen, "formatie.inhuur_deel_van_loonsom")
     woorden = "Alle gemeenten {jaar} (Personeelsmonitor)"
     lijn = line(tabellen, "personeelsmonitor.inhuur_pct_loonsom", woorden)
     return _share_chart(tabel, "% van de loonsom", lijn)
@@ -81,11 +69,12 @@ def aandeel_loonsom(tabellen: Tabellen) -> Grafiek:
 def aandeel_totaal(tabellen: Tabellen) -> Grafiek:
     """(b) per werkgever in twelve months; the Roemernorm is a reference line, no breach."""
     norm = tabellen.norm("normen.roemernorm_pct")
-    rijen = _per_werkgever(tabellen, inhuur.share_of_total)
+    rijen = inhuurcijfers.per_werkgever(tabellen, inhuur.share_of_total)
     rijen["samen"] = rijen["loonsom"] + rijen["inhuur"]
     koppen = {"samen": Kop("Loonsom en inhuur", "eur"), "aandeel": Kop("Aandeel (b)", "pct")}
     titel = "loonsom en inhuur samen (b)"
-    tabel = _share_table(tabellen, rijen, "inhuur_deel_van_totaal", titel, koppen)
+    naam = "formatie.inhuur_deel_van_totaal"
+    tabel = inhuurcijfers.share_table(tabellen, rijen, naam, titel, koppen)
     noot = (
         f"De Roemernorm ({met_eenheid(norm.waarde, 'pct')}) geldt voor ministeries, niet voor "
         "gemeenten. Als deel van de loonsom (a) is dat "
@@ -95,50 +84,6 @@ def aandeel_totaal(tabellen: Tabellen) -> Grafiek:
     return _share_chart(
         tabel.met(noten=(*tabel.noten, noot)), "% van loonsom en inhuur samen", (lijn,)
     )
-
-
-def _per_werkgever(
-    tabellen: Tabellen, aandeel: Callable[[Decimal, Decimal], Decimal]
-) -> pd.DataFrame:
-    """Cost, wage sum and share per werkgever and in all; no share where a wage sum is missing."""
-    frame = inhuur.per_group(inhuur.costs(tabellen), "werkgever", WERKGEVERS)
-    loonsom = inhuur.wage_sums(tabellen).rename(index=WERKGEVERS)
-    compleet = loonsom.notna().all()
-    rijen = with_total(frame, {"inhuur": 0, "opdrachten": 0})
-    delen = with_total(loonsom.to_frame("loonsom"), {"loonsom": 0} if compleet else {})
-    noemer = pd.concat([loonsom, pd.Series({TOTAAL: loonsom.sum() if compleet else None})])
-    teller = pd.concat([frame["inhuur"], pd.Series({TOTAAL: exact(frame["inhuur"].sum())})])
-    aandelen = [
-        None if pd.isna(loon) else aandeel(som, loon)
-        for som, loon in zip(teller, noemer, strict=True)
-    ]
-    return rijen.assign(
-        loonsom=delen["loonsom"], aandeel=pd.Series(aandelen, rijen.index, dtype=object)
-    )
-
-
-def _share_table(
-    tabellen: Tabellen, rijen: pd.DataFrame, naam: str, noemer: str, koppen: Mapping[str, Kop]
-) -> Tabel:
-    eigen, aandeel = (kop.tekst for kop in koppen.values())
-    tabel = make_table(
-        f"formatie.{naam}",
-        f"Inhuur als deel van {noemer} per werkgever",
-        tabellen.peil.twaalf_maanden.in_woorden,
-        rijen.rename_axis("werkgever").reset_index(),
-        {
-            "werkgever": Kop("Werkgever"),
-            "inhuur": Kop("Inhuur", "eur"),
-            **koppen,
-            "opdrachten": OPDRACHTEN,
-        },
-        tabellen.bron("inhuur", "loonsom"),
-        noten=NOTEN,
-        totaalrijen=1,
-    )
-    hangt = ["Inhuur", aandeel] + ([eigen] if eigen != "Loonsom" else [])
-    regels = Bescherming((OPDRACHTEN.tekst,), rust_op=dict.fromkeys(hangt, (OPDRACHTEN.tekst,)))
-    return protect(tabel, regels, tabellen.reference)
 
 
 def _share_chart(tabel: Tabel, as_titel: str, lijnen: tuple[Drempellijn, ...]) -> Grafiek:

@@ -27,6 +27,12 @@ def published(tabellen: Tabellen, reeks: str) -> Norm | None:
     return tabellen.norm(reeks, past[-1]) if past else None
 
 
+def national(tabellen: Tabellen, stroom: str) -> tuple[Drempellijn, ...]:
+    """The in- or uitstroom of all gemeenten, as a line to compare with."""
+    woorden = f"{stroom} alle gemeenten {{jaar}} (Personeelsmonitor)"
+    return line(tabellen, f"personeelsmonitor.{stroom.lower()}_pct", woorden)
+
+
 def line(tabellen: Tabellen, reeks: str, woorden: str) -> tuple[Drempellijn, ...]:
     """That value as a line; ``woorden`` has a place for the year: 'Alle gemeenten {jaar}'."""
     norm = published(tabellen, reeks)

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from duo_analytics.chapters.formatie.stroomcijfers import (
-    AANDELEN,
-    KOPPEN,
-    NOEMER,
-    NOOT_PCT,
-    STROMEN,
-    TELLINGEN,
-    flows_of,
-    national,
-    share,
-    share_of_mean,
-    with_shares,
-)
+from duo_analytics.chapters.formatie.landelijk import national
 from duo_analytics.intake.tables.personeel import REDEN_UIT
-from duo_analytics.organisatie import DUO_BREED, WERKGEVERS
+from duo_analytics.organisatie import DUO_BREED
+from duo_analytics.personeel import stroomcijfers
+from duo_analytics.personeel.stroomcijfers import STROMEN, flows_of, share, share_of_mean
 from duo_analytics.results.disclosure import Bescherming, protect
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
@@ -33,11 +21,6 @@ from duo_analytics.statistics.spells import exits, union
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.values import Getal
-
-NOOT_OVERSTAP = (
-    "Wie overstapt van de ene naar de andere werkgever telt per werkgever als in- en uitstroom, "
-    f"en niet in de regel {DUO_BREED}."
-)
 
 
 @indicator(
@@ -86,36 +69,13 @@ def doorstroom_pct(tabellen: Tabellen) -> Getal:
 
 def per_werkgever(tabellen: Tabellen) -> Grafiek:
     """In- and uitstroom per werkgever in twelve months, against the Personeelsmonitor."""
-    tabel = make_table(
-        "formatie.stromen_per_werkgever",
-        "Instroom en uitstroom per werkgever",
-        tabellen.peil.twaalf_maanden.in_woorden,
-        _of_werkgevers(tabellen).rename_axis("groep").reset_index(),
-        {"groep": Kop("Werkgever"), **KOPPEN, **AANDELEN, "noemer": NOEMER},
-        tabellen.bron("dienstverbanden"),
-        noten=(NOOT_PCT, NOOT_OVERSTAP),
-        totaalrijen=1,
-    )
-    regels = Bescherming(
-        TELLINGEN,
-        sommen=(TELLINGEN,),
-        rust_op={f"{stroom} (%)": (stroom,) for stroom in STROMEN},
-        noemer=dict.fromkeys(AANDELEN, NOEMER.tekst),
-    )
     return Grafiek(
-        protect(tabel, regels, tabellen.reference).zonder(NOEMER.tekst),
+        stroomcijfers.per_werkgever(tabellen, "formatie.stromen_per_werkgever"),
         tuple(Reeks(f"{stroom} (%)", Vorm.STAAF) for stroom in STROMEN),
         "% van de medewerkers",
         liggend=True,
         drempels=national(tabellen, "Instroom") + national(tabellen, "Uitstroom"),
     )
-
-
-def _of_werkgevers(tabellen: Tabellen) -> pd.DataFrame:
-    """The four werkgevers, each as a whole of its own, and Duo-breed below."""
-    frame = flows_of(tabellen, ["werkgever"], binnen=["werkgever"])
-    frame = frame.reindex(list(WERKGEVERS)).fillna(0).rename(index=WERKGEVERS)
-    return with_shares(pd.concat([frame, flows_of(tabellen, []).set_axis([DUO_BREED])]))
 
 
 def redenen(tabellen: Tabellen) -> Grafiek:

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.formatie.stroomcijfers import (
+from duo_analytics.chapters.formatie.landelijk import national
+from duo_analytics.organisatie import TEAM_IA
+from duo_analytics.personeel.stroomcijfers import (
     AANDELEN,
     KOPPEN,
     NOEMER,
     NOOT_PCT,
     TELLINGEN,
     flows_of,
-    national,
     share,
     with_shares,
 )
-from duo_analytics.organisatie import TEAM_IA
 from duo_analytics.results.disclosure import Bescherming, protect, threshold
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator

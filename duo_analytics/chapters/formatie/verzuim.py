@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from duo_analytics.chapters.formatie.landelijk import line
-from duo_analytics.organisatie import DUO_BREED, WERKGEVERS
+from duo_analytics.organisatie import DUO_BREED
 from duo_analytics.periods import (
     Venster,
     maand_in_woorden,
@@ -16,7 +16,16 @@ from duo_analytics.periods import (
     month_ends,
     twelve_months,
 )
-from duo_analytics.results.disclosure import Bescherming, protect, protect_share
+from duo_analytics.personeel import verzuimcijfers
+from duo_analytics.personeel.verzuimcijfers import (
+    BRONNEN,
+    PCT,
+    PERSONEN,
+    delimitation,
+    figures,
+    protect_absence,
+)
+from duo_analytics.results.disclosure import protect_share
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
@@ -29,17 +38,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from duo_analytics.intake.delivery import Tabellen
-    from duo_analytics.results.tabel import Tabel
-    from duo_analytics.statistics.verzuim import Verzuim
     from duo_analytics.values import Getal
 
 MAANDEN = 25
 CBS = "cbs.verzuim_openbaar_bestuur_pct"
-BRONNEN = ("verzuim", "dienstverbanden")
-PCT = Kop("Verzuim", "pct")
-ZIEK = Kop("Personen met verzuim", "personen")
-FREQUENTIE = Kop("Meldingen per medewerker per jaar", "meldingen")
-PERSONEN = Kop("Medewerkers (gemiddeld)", "personen")
 AS_TITEL = "% van de beschikbare dagen"
 DEFINITIE = (
     "Verzuimde dagen als deel van de beschikbare dagen, in kalenderdagen, naar deeltijd en naar "
@@ -86,46 +88,20 @@ def verzuim_tertaal_pct(tabellen: Tabellen) -> Getal:
 def meldingsfrequentie(tabellen: Tabellen) -> Getal:
     """Reports of sickness per person and year (domain 5.3; CBS, WENB)."""
     ziek = verzuim.counted_absence(tabellen)
-    rij = _figures(ziek, tabellen.peil.twaalf_maanden)
+    rij = figures(ziek, tabellen.peil.twaalf_maanden)
     return _protected(tabellen, rij, "frequentie")
 
 
 def per_werkgever(tabellen: Tabellen) -> Grafiek:
     """Verzuim and meldingsfrequentie per werkgever in twelve months."""
-    tabel = make_table(
-        "formatie.verzuim_per_werkgever",
-        "Verzuim per werkgever",
-        tabellen.peil.twaalf_maanden.in_woorden,
-        _of_werkgevers(tabellen).rename_axis("werkgever").reset_index(),
-        {
-            "werkgever": Kop("Werkgever"),
-            "pct": PCT,
-            "frequentie": FREQUENTIE,
-            "ziek": ZIEK,
-            "personen": PERSONEN,
-        },
-        tabellen.bron(*BRONNEN),
-        noten=(_delimitation(tabellen),),
-        totaalrijen=1,
-    )
-    tellingen = (ZIEK.tekst, PERSONEN.tekst)
-    beschermd = _protect(tabellen, tabel, dict.fromkeys((PCT.tekst, FREQUENTIE.tekst), tellingen))
     woorden = "Alle gemeenten {jaar} (Personeelsmonitor)"
     return Grafiek(
-        beschermd,
+        verzuimcijfers.per_werkgever(tabellen, "formatie.verzuim_per_werkgever"),
         (Reeks(PCT.tekst, Vorm.STAAF),),
         AS_TITEL,
         liggend=True,
         drempels=line(tabellen, "personeelsmonitor.verzuim_pct", woorden),
     )
-
-
-def _of_werkgevers(tabellen: Tabellen) -> pd.DataFrame:
-    """The figures of the four werkgevers, and Duo-breed below."""
-    ziek = verzuim.counted_absence(tabellen)
-    venster = tabellen.peil.twaalf_maanden
-    delen = {naam: _figures(ziek.of(w), venster) for w, naam in WERKGEVERS.items()}
-    return pd.DataFrame([*delen.values(), _figures(ziek, venster)], [*delen, DUO_BREED])
 
 
 def verloop(tabellen: Tabellen) -> Grafiek:
@@ -146,13 +122,13 @@ def verloop(tabellen: Tabellen) -> Grafiek:
             "personen": PERSONEN,
         },
         tabellen.bron(*BRONNEN),
-        noten=(_delimitation(tabellen),),
+        noten=(delimitation(tabellen),),
     )
     rust_op = {
         "Twaalf maanden": ("ziek_jaar", PERSONEN.tekst),
         "Per maand": ("ziek_maand", PERSONEN.tekst),
     }
-    beschermd = _protect(tabellen, tabel, rust_op)
+    beschermd = protect_absence(tabellen, tabel, rust_op)
     return Grafiek(
         beschermd.zonder("ziek_jaar", "ziek_maand", PERSONEN.tekst),
         tuple(Reeks(kop, Vorm.LIJN) for kop in rust_op),
@@ -179,37 +155,12 @@ def _per_month(tabellen: Tabellen, dagen: Sequence[date]) -> pd.DataFrame:
     )
 
 
-def _protect(tabellen: Tabellen, tabel: Tabel, rust_op: Mapping[str, tuple[str, ...]]) -> Tabel:
-    """Health data: each percentage rests on the persons who were ill and on all persons."""
-    tellingen = tuple(dict.fromkeys(kop for koppen in rust_op.values() for kop in koppen))
-    noemer = dict.fromkeys(rust_op, PERSONEN.tekst)
-    regels = Bescherming(tellingen, rust_op=rust_op, noemer=noemer, bijzonder=True)
-    return protect(tabel, regels, tabellen.reference)
-
-
-def _delimitation(tabellen: Tabellen) -> str:
-    return (
-        "Zonder zwangerschaps- en bevallingsverlof; een geval telt hoogstens "
-        f"{verzuim.maximum_weeks(tabellen)} weken mee."
-    )
-
-
 def _reaches(tabellen: Tabellen, vanaf: date) -> bool:
     return all(tabellen.reaches(naam, vanaf) for naam in BRONNEN)
 
 
-def _figures(ziek: Verzuim, venster: Venster) -> dict[str, float]:
-    """pct, frequentie, ziek and personen of one group in a window; NaN where nobody worked."""
-    return {
-        "pct": verzuim.percentages(ziek, [venster])[0],
-        "frequentie": verzuim.frequency(ziek, venster),
-        "ziek": verzuim.persons_ill(ziek, [venster])[0],
-        "personen": verzuim.mean_persons(ziek, [venster])[0],
-    }
-
-
 def _share(tabellen: Tabellen, venster: Venster) -> Getal:
-    return _protected(tabellen, _figures(verzuim.counted_absence(tabellen), venster), "pct")
+    return _protected(tabellen, figures(verzuim.counted_absence(tabellen), venster), "pct")
 
 
 def _protected(tabellen: Tabellen, cijfers: Mapping[str, float], naam: str) -> Getal:

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from duo_analytics.chapters.formatie.landelijk import line
-from duo_analytics.results.disclosure import protect_share
-from duo_analytics.results.tabel import Kop
+from duo_analytics.organisatie import DUO_BREED, WERKGEVERS
+from duo_analytics.results.disclosure import Bescherming, protect, protect_share
+from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.statistics import bezetting
 from duo_analytics.statistics.spells import flows
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
-    from duo_analytics.results.vormen import Drempellijn
+    from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
 
+NOOT_OVERSTAP = (
+    "Wie overstapt van de ene naar de andere werkgever telt per werkgever als in- en uitstroom, "
+    f"en niet in de regel {DUO_BREED}."
+)
 NOOT_PCT = "Percentage van het gemiddelde van begin en eind."
 KOPPEN = {
     "begin": Kop("Begin", "personen"),
@@ -67,7 +71,29 @@ def share_of_mean(tabellen: Tabellen, aantal: int, kleinste: int, rij: pd.Series
     return protect_share(aandeel, kleinste, min(begin, eind), tabellen.reference)
 
 
-def national(tabellen: Tabellen, stroom: str) -> tuple[Drempellijn, ...]:
-    """The flow of all gemeenten, as a line to compare with."""
-    woorden = f"{stroom} alle gemeenten {{jaar}} (Personeelsmonitor)"
-    return line(tabellen, f"personeelsmonitor.{stroom.lower()}_pct", woorden)
+def per_werkgever(tabellen: Tabellen, naam: str) -> Tabel:
+    """In- and uitstroom per werkgever and Duo-breed in twelve months, protected; ``naam`` of it."""
+    tabel = make_table(
+        naam,
+        "Instroom en uitstroom per werkgever",
+        tabellen.peil.twaalf_maanden.in_woorden,
+        _of_werkgevers(tabellen).rename_axis("groep").reset_index(),
+        {"groep": Kop("Werkgever"), **KOPPEN, **AANDELEN, "noemer": NOEMER},
+        tabellen.bron("dienstverbanden"),
+        noten=(NOOT_PCT, NOOT_OVERSTAP),
+        totaalrijen=1,
+    )
+    regels = Bescherming(
+        TELLINGEN,
+        sommen=(TELLINGEN,),
+        rust_op={f"{stroom} (%)": (stroom,) for stroom in STROMEN},
+        noemer=dict.fromkeys(AANDELEN, NOEMER.tekst),
+    )
+    return protect(tabel, regels, tabellen.reference).zonder(NOEMER.tekst)
+
+
+def _of_werkgevers(tabellen: Tabellen) -> pd.DataFrame:
+    """The four werkgevers, each as a whole of its own, and Duo-breed below."""
+    frame = flows_of(tabellen, ["werkgever"], binnen=["werkgever"])
+    frame = frame.reindex(list(WERKGEVERS)).fillna(0).rename(index=WERKGEVERS)
+    return with_shares(pd.concat([frame, flows_of(tabellen, []).set_axis([DUO_BREED])]))
