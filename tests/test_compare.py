@@ -16,6 +16,7 @@ from duo_analytics.rapportage.render.html import render_comparison
 from duo_analytics.rapportage.trail import lines
 from duo_analytics.reference import Reference
 from duo_analytics.results.feit import Feit, Vergelijking
+from duo_analytics.results.tabel import Kop as Kolomkop
 from duo_analytics.results.tabel import Tabel
 from duo_analytics.values import VERBORGEN
 from tests.paginas import faults
@@ -114,3 +115,16 @@ def test_the_trail_of_a_fact_names_its_cells_and_how_it_was_computed() -> None:
 def test_an_unknown_fact_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(GebruikFout, match=r"Bedoelde u 'proef\.bezetting'\?"):
         list(lines("proef.bezeting", made(feit())))
+
+
+def test_rows_named_by_a_day_are_compared_and_those_that_share_a_name_are_not() -> None:
+    koppen = (Kolomkop("Dag", "datum"), Kolomkop("Aanwezig", "personen"))
+    rijen = (
+        (Decimal(8000), Decimal(10)),
+        (Decimal(8001), Decimal(20)),
+        (Decimal(8001), Decimal(30)),
+    )
+    oud = replace(tabel(), koppen=koppen, rijen=rijen, totaalrijen=0)
+    anders = tuple((dag, aantal + 1) for dag, aantal in rijen)
+    gewijzigd = cells(made(tabellen=(oud,)), made(tabellen=(replace(oud, rijen=anders),)))
+    assert [(w.van, w.naar) for w in gewijzigd] == [("10\u00a0personen", "11\u00a0personen")]

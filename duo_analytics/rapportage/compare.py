@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,7 +83,7 @@ def _fact(van: Set, oud: Feit | None, nieuw: Feit | None, reference: Reference) 
         een = oud or nieuw
         voor, na = (f.tekst if f else "staat er niet" for f in (oud, nieuw))
         return Wijziging(een.naam, een.titel, voor, na, NVT) if een else None
-    herzien = _revised(van, oud, nieuw)
+    herzien = revised(van, oud, nieuw)
     if oud.tekst == nieuw.tekst and not herzien:
         return None
     stap = _step(oud.waarde, nieuw.waarde, nieuw.eenheid, nieuw.decimalen)
@@ -90,8 +91,8 @@ def _fact(van: Set, oud: Feit | None, nieuw: Feit | None, reference: Reference) 
     return Wijziging(nieuw.naam, nieuw.titel, oud.tekst, nieuw.tekst, stap, sprong, herzien)
 
 
-def _revised(van: Set, oud: Feit, nieuw: Feit) -> str:
-    """What the newer set now says of the period of the older one, when that is something else."""
+def revised(van: Set, oud: Feit, nieuw: Feit) -> str:
+    """What a newer fact says of the period of the older set, where that is something else now."""
     for eerder in (nieuw.vorige, nieuw.vorig_jaar):
         if eerder is None or eerder.periode != van.periode or not is_shown(eerder.waarde):
             continue
@@ -137,11 +138,14 @@ def _cells(oud: Tabel, nieuw: Tabel) -> Iterator[Wijziging]:
 
 
 def _by_place(tabel: Tabel) -> Iterator[tuple[tuple[str, str], tuple[Kop, Waarde]]]:
-    """Cells with a unit by the words of their row and column."""
-    for rij in tabel.rijen:
+    """Cells with a unit by the words of row and column; rows that share a name are left out."""
+    eerste = tabel.koppen[0]
+    namen = [tekst_van(rij[0], eerste.eenheid, eerste.plaatsen, kaal=True) for rij in tabel.rijen]
+    aantal = Counter(namen)
+    for naam, rij in zip(namen, tabel.rijen, strict=True):
         for kop, cel in zip(tabel.koppen[1:], rij[1:], strict=True):
-            if kop.eenheid:
-                yield (tekst_van(rij[0]), kop.tekst), (kop, cel)
+            if kop.eenheid and aantal[naam] == 1:
+                yield (naam, kop.tekst), (kop, cel)
 
 
 def as_records(wijzigingen: list[Wijziging]) -> list[dict[str, Any]]:

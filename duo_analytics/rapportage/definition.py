@@ -47,7 +47,7 @@ class Ontvanger(BaseModel):
 
 
 class Aanbieding(BaseModel):
-    """Texts of the form; {periode}, {jaar}, {naam} and {gericht_aan} are filled in."""
+    """Texts of the form, in the language of the controller's texts (teksten.py)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -59,7 +59,8 @@ class Aanbieding(BaseModel):
 class Definitie(BaseModel):
     """One kind of rapportage, for the period that ends with ``tertaal``.
 
-    Of ``vereiste_teksten`` the controller must write the text before publication.
+    Of ``vereiste_teksten`` the controller must write the text before publication. A kind without
+    ``begrotingswijziging`` says so, and is refused when the fact ``wijziging_feit`` is not zero.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -68,6 +69,7 @@ class Definitie(BaseModel):
     tertaal: int
     aard: Literal["informerend", "financieel"]
     begrotingswijziging: bool
+    wijziging_feit: str = ""
     ontvangers: tuple[str, ...]
     hoofdstukken: tuple[str, ...]
     vereiste_teksten: tuple[str, ...] = ()

@@ -53,7 +53,8 @@ class Hoofdstuk:
 class Rapportage:
     """The whole rapportage of one period, for one recipient.
 
-    ``aanbieding`` is the form that presents it to a raad; empty for the bestuur.
+    ``aanbieding`` is the form that presents it to a raad; empty for the bestuur. Of the chapters in
+    ``ontbrekende_teksten`` the controller has still to write the text.
     """
 
     titel: str
@@ -62,6 +63,7 @@ class Rapportage:
     ontvanger: str = "Duo-breed"
     gericht_aan: str = ""
     aanbieding: tuple[Blok, ...] = ()
+    ontbrekende_teksten: tuple[str, ...] = ()
 
     @property
     def in_woorden(self) -> str:

@@ -71,6 +71,7 @@ def _manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) 
         "periode": str(rapportage.periode),
         "fictief": rapportage.fictief,
         "parameters": parameters,
+        "ontbrekende_teksten": list(rapportage.ontbrekende_teksten),
         "leveringen": {bron.bestand: bron.sha256 for bron in rapportage.bronnen},
         "normen": [asdict(norm) for norm in rapportage.normen],
         "versies": {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 VORIG_JAAR, VORIGE = "vorig jaar", "vorige periode"
+# What every text may print of the rapportage that it is in.
+WOORDEN = ("periode", "jaar", "ontvanger", "gericht_aan")
 
 
 def environment() -> ImmutableSandboxedEnvironment:

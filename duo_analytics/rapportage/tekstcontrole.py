@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from duo_analytics.formatting import EENHEDEN
 from duo_analytics.periods import MAANDEN
 from duo_analytics.rapportage.plakken import double_words
-from duo_analytics.rapportage.sjabloon import VORIG_JAAR, VORIGE, environment
+from duo_analytics.rapportage.sjabloon import VORIG_JAAR, VORIGE, WOORDEN, environment
 from duo_analytics.values import VERBORGEN, is_shown
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ CHECKS: Mapping[str, Callable[..., Iterator[str]]] = {
 
 def _names(boom: nodes.Template) -> Iterator[Gevonden]:
     for naam in boom.find_all(nodes.Name):
-        if naam.name not in FUNCTIES:
+        if naam.name not in FUNCTIES and naam.name not in WOORDEN:
             uitleg = "is onbekend. Zet de naam van een feit tussen aanhalingstekens."
             yield naam.lineno, f"'{naam.name}' {uitleg}", True
 

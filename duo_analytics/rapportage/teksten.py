@@ -1,8 +1,9 @@
 """Texts of the controller: Markdown in which every number is a fact.
 
 ``{{ feit("vacatures.openstaand") }}`` prints a fact with its unit, ``{{ verandering("...") }}``
-how it moved, and ``{% if waarde("...") > 20 %}`` makes a sentence depend on it. A text is checked
-as a whole before it is printed: every mistake is named with file and line.
+how it moved, and ``{% if waarde("...") > 20 %}`` makes a sentence depend on it. ``{{ periode }}``,
+``{{ jaar }}``, ``{{ ontvanger }}`` and ``{{ gericht_aan }}`` are words of the rapportage itself. A
+text is checked as a whole before it is printed: every mistake is named with file and line.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from duo_analytics.formatting import NVT, meer_of_minder, tekst_van
@@ -29,8 +31,13 @@ Woorden = Alinea | Kop | Lijst
 MARK = re.compile("\ue000(\\d+)\ue001")  # private characters that no text of a person holds
 
 
-def render(markdown: str, feiten: Mapping[str, Feit]) -> list[Woorden]:
-    """The blocks of a text that ``tekstcontrole.problems`` found sound; numbers are references."""
+def render(
+    markdown: str, feiten: Mapping[str, Feit], vast: Mapping[str, str] = MappingProxyType({})
+) -> list[Woorden]:
+    """The blocks of a text that ``tekstcontrole.problems`` found sound; numbers are references.
+
+    ``vast`` are the words of the rapportage itself, by name (sjabloon.WOORDEN).
+    """
     printer = _Printer(feiten)
     tekst = (
         environment()
@@ -40,6 +47,7 @@ def render(markdown: str, feiten: Mapping[str, Feit]) -> list[Woorden]:
             verandering=printer.verandering,
             waarde=printer.waarde,
             woord=printer.woord,
+            **vast,
         )
     )
     return [_with_references(blok, printer.verwijzingen) for blok in blocks(tekst)]

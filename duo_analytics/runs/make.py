@@ -18,6 +18,7 @@ from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
 
 if TYPE_CHECKING:
+    from duo_analytics.rapportage.compare import Set
     from duo_analytics.rapportage.definition import Ontvanger
 
 PAGINA = "rapportage.html"
@@ -113,17 +114,38 @@ def _write(
     from duo_analytics.rapportage.definition import DUO_BREED, definition_of
     from duo_analytics.rapportage.executed import read_chapter
     from duo_analytics.rapportage.files import write_set
+    from duo_analytics.rapportage.herzien import with_revisions
     from duo_analytics.rapportage.recipient import read_texts, tailor
 
     let_op: dict[str, None] = {}
     for ontvanger, taken in plan.items():
         rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
-        teksten = read_texts(opdracht.teksten, ontvanger.sleutel, rapportage)
+        teksten = read_texts(opdracht.teksten, ontvanger, rapportage)
         let_op |= dict.fromkeys(map(str, teksten.let_op))
         eigen = ontvanger.sleutel == DUO_BREED or len(plan) == 1
         doel = folder if eigen else folder / ontvanger.sleutel
         doel.mkdir(exist_ok=True)
+        rapportage = with_revisions(rapportage, _reported(opdracht, ontvanger))
         op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
+        let_op |= dict.fromkeys(map(_missing_text, op_maat.ontbrekende_teksten))
         parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
         write_set(op_maat, doel, parameters)
     return tuple(let_op)
+
+
+def _reported(opdracht: Opdracht, ontvanger: Ontvanger) -> list[Set]:
+    """What was reported to this recipient over the periods that this one is compared with."""
+    from duo_analytics.rapportage.compare import FACTS, read_set
+    from duo_analytics.rapportage.definition import DUO_BREED
+
+    eigen = "" if ontvanger.sleutel == DUO_BREED else ontvanger.sleutel
+    perioden = (opdracht.periode.vorige, opdracht.periode.vorig_jaar)
+    folders = [opdracht.out / str(periode) / eigen for periode in perioden]
+    return [read_set(folder) for folder in folders if (folder / FACTS).is_file()]
+
+
+def _missing_text(hoofdstuk: str) -> str:
+    return (
+        f"LET OP  teksten/{hoofdstuk}.md ontbreekt: in het concept staat 'Tekst volgt', en zonder "
+        "tekst wordt de rapportage niet vrijgegeven."
+    )
