@@ -116,7 +116,7 @@ def test_nothing_in_the_set_names_this_machine_or_its_user(uit: Path) -> None:
 def test_the_page_has_every_chapter_with_charts_and_a_summary(uit: Path) -> None:
     pagina = Pagina((uit / PERIODE / "rapportage.html").read_text(encoding="utf-8"))
     koppen = [tekst for tag, tekst in pagina.texts if tag == "h2"]
-    assert koppen[:2] == ["Inhoud", "Samenvatting"]
+    assert koppen[:3] == ["In het kort", "Inhoud", "Samenvatting"]
     assert koppen[-2:] == ["Begrippen en berekeningen", "Bronnen en normen"]
     assert len(koppen) == 4 + len(notebooks())
     assert len(pagina.all("img")) >= 6 * len(notebooks())

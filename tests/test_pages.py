@@ -69,8 +69,13 @@ def test_a_hidden_cell_is_an_x_with_a_footnote() -> None:
     assert "x = niet getoond" in WHOLE
 
 
+def charts(pagina: Pagina) -> list[dict[str, str]]:
+    """The images of charts, without the small bars of page one."""
+    return [beeld for beeld in pagina.all("img") if beeld.get("class") != "staafjes"]
+
+
 def test_the_picture_is_an_image_with_the_alt_text_of_the_chart() -> None:
-    beeld = Pagina(WHOLE).all("img")[0]
+    beeld = charts(Pagina(WHOLE))[0]
     assert beeld["alt"] == grafiek().alt
     svg = base64.b64decode(beeld["src"].partition(",")[2]).decode()
     assert svg == grafiek().svg
@@ -80,7 +85,15 @@ def test_every_chart_has_its_figures_as_a_table() -> None:
     pagina = Pagina(WHOLE)
     paren = zip(pagina.elements, pagina.parents, strict=True)
     onder = [tag for (tag, _), binnen in paren if tag == "table" and "details" in binnen]
-    assert len(onder) == len(pagina.all("img")) > 0
+    assert len(onder) == len(charts(pagina)) > 0
+
+
+def test_page_one_tells_the_key_fact_of_each_chapter_with_small_bars() -> None:
+    pagina = Pagina(WHOLE)
+    kort = [beeld for beeld in pagina.all("img") if beeld not in charts(pagina)]
+    assert len(kort) == len(rapportage().hoofdstukken)
+    assert kort[0]["alt"].startswith("Staafjes van Bezetting: vorig jaar 11,2")
+    assert WHOLE.index("In het kort") < WHOLE.index("kop-inhoud")
 
 
 def test_the_same_rapportage_gives_the_same_page() -> None:

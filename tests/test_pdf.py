@@ -13,6 +13,7 @@ import pytest
 from duo_analytics.rapportage.assemble import assemble
 from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 from duo_analytics.rapportage.document import Blok, Rapportage
+from duo_analytics.rapportage.hoofdpunten import main_points
 from duo_analytics.rapportage.render import pdf
 from duo_analytics.results.tabel import Tabel
 from tests.pdf_controle import Pdf, faults
@@ -98,16 +99,17 @@ def test_real_data_carry_no_label() -> None:
 
 
 def test_the_contents_name_each_chapter_with_its_page() -> None:
-    assert "Samenvatting" in TEKST[0]
+    assert "Samenvatting" in TEKST[1]
     bladzijde = next(n for n, t in enumerate(TEKST, 1) if "Wat is de vraag?" in t)
-    assert f"Proefhoofdstuk {EVIL}" in TEKST[0]
-    regels = [link for link in GELEZEN.bestand.pages[0].Annots if "/Contents" in link]
+    assert f"Proefhoofdstuk {EVIL}" in TEKST[1]
+    regels = [link for link in GELEZEN.bestand.pages[1].Annots if "/Contents" in link]
     assert any(f"pagina {bladzijde}" in str(link.Contents) for link in regels)
 
 
 def test_headings_are_bookmarks_in_order() -> None:
     assert GELEZEN.bladwijzers == [
-        *("Inhoud", "Samenvatting", f"Proefhoofdstuk {EVIL}", f"Proefhoofdstuk {EVIL}"),
+        *("In het kort", "Inhoud", "Samenvatting"),
+        *(f"Proefhoofdstuk {EVIL}", f"Proefhoofdstuk {EVIL}"),
         *(f"Proefhoofdstuk {EVIL}", "Teams", "In een tabel") * 2,
         *("Cijfers bij de figuren", "Begrippen en berekeningen"),
         *(f"Proefhoofdstuk {EVIL}", f"Proefhoofdstuk {EVIL}", "Bronnen en normen"),
@@ -116,7 +118,12 @@ def test_headings_are_bookmarks_in_order() -> None:
 
 def test_every_chart_has_its_alt_text_and_a_numbered_caption() -> None:
     alts = [str(figuur.velden.Alt) for figuur in GELEZEN.boom.all("Figure")]
-    assert alts == [grafiek("proef.staven").alt, grafiek("tweede.staven").alt]
+    punten = [punt.staafjes for punt in main_points(rapportage())]
+    assert alts == [
+        *(staafjes.alt for staafjes in punten if staafjes),
+        grafiek("proef.staven").alt,
+        grafiek("tweede.staven").alt,
+    ]
     geheel = "".join(TEKST)
     assert all(f"{nummer}. Bezetting per team" in geheel for nummer in ("Figuur 1", "Figuur 2"))
     assert "Cijfers bij figuur 1. Bezetting per team" in geheel

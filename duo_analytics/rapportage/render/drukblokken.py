@@ -159,12 +159,28 @@ class Begrip:
     regels: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Punt:
+    """A line of page one: subject, its first key fact, how it moved, and a small chart of that.
+
+    ``svg`` and ``alt`` are empty where there is nothing to draw.
+    """
+
+    hoofdstuk: str
+    feit: Kernfeit
+    sinds: str
+    svg: str = ""
+    alt: str = ""
+
+
 Drukblok: TypeAlias = Kop | Alinea | Lijst | Raster | Beeld | Kernfeiten | Begrip
 
 
 @dataclass(frozen=True)
 class Stuk:
     """A document to print; ``loper`` is its running title, ``fictief`` what it says of its data.
+
+    ``punten`` stand on page one of a whole rapportage.
 
     Its headings begin at level 1 and go down step by step.
     """
@@ -176,6 +192,7 @@ class Stuk:
     fictief: str
     datum: date
     blokken: tuple[Drukblok, ...]
+    punten: tuple[Punt, ...] = ()
 
     @property
     def kenmerk(self) -> str:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from duo_analytics.formatting import NVT
 from duo_analytics.periods import datum_in_woorden
 from duo_analytics.rapportage.blokken import Alinea, Kop
+from duo_analytics.rapportage.hoofdpunten import main_points
 from duo_analytics.rapportage.render.drukblokken import (
     Beeld,
     Begrip,
     Kernfeit,
     Kernfeiten,
+    Punt,
     Stuk,
 )
 from duo_analytics.rapportage.render.rasters import (
@@ -36,6 +38,7 @@ from duo_analytics.results.tekst import Tekst
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Blok, Hoofdstuk, Rapportage
+    from duo_analytics.rapportage.hoofdpunten import Hoofdpunt
     from duo_analytics.rapportage.render.drukblokken import Drukblok
     from duo_analytics.results.feit import Feit, Vergelijking
 
@@ -65,9 +68,16 @@ def whole(rapportage: Rapportage) -> Stuk:
         *_summary(rapportage),
         *_chapters(rapportage, rapportage.hoofdstukken),
     ]
-    return _document(
+    stuk = _document(
         rapportage, rapportage.titel, "Duo+ · Diemen · Ouder-Amstel · Uithoorn", voor, blokken
     )
+    return replace(stuk, punten=tuple(map(_point, main_points(rapportage))))
+
+
+def _point(punt: Hoofdpunt) -> Punt:
+    beeld = punt.staafjes
+    svg, alt = (beeld.svg, beeld.alt) if beeld else ("", "")
+    return Punt(punt.onderwerp, _key_fact(punt.feit), punt.sinds, svg, alt)
 
 
 def chapter(rapportage: Rapportage, hoofdstuk: Hoofdstuk) -> Stuk:

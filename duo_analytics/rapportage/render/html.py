@@ -11,11 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from duo_analytics.formatting import NVT
 from duo_analytics.periods import datum_in_woorden
+from duo_analytics.rapportage.hoofdpunten import main_points
 from duo_analytics.results.tekst import Verwijzing
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set, Wijziging
     from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
+    from duo_analytics.rapportage.hoofdpunten import Staafjes
     from duo_analytics.results.feit import Feit, Vergelijking
     from duo_analytics.results.grafiek import Grafiek
 
@@ -45,6 +47,7 @@ def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, 
             fictief=rapportage.fictief,
             rapportage=rapportage,
             hoofdstukken=hoofdstukken,
+            hoofdpunten=main_points(rapportage),
             peildatum=peildatum,
         )
     )
@@ -84,7 +87,7 @@ def anchor(naam: str) -> str:
     return naam.replace(".", "-")
 
 
-def data_uri(grafiek: Grafiek) -> str:
+def data_uri(grafiek: Grafiek | Staafjes) -> str:
     """The picture inside the page; as an image it can run nothing and its ids stay its own."""
     return "data:image/svg+xml;base64," + base64.b64encode(grafiek.svg.encode()).decode()
 

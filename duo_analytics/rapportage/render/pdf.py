@@ -53,7 +53,10 @@ def _data(stuk: Stuk) -> Any:
     blokken = [
         {"soort": type(blok).__name__, **asdict(blok), **_measures(blok)} for blok in stuk.blokken
     ]
-    return _fit({**velden, "kenmerk": stuk.kenmerk, "datum": datum, "blokken": blokken})
+    punten = [asdict(punt) for punt in stuk.punten]
+    return _fit(
+        {**velden, "kenmerk": stuk.kenmerk, "datum": datum, "blokken": blokken, "punten": punten}
+    )
 
 
 def _measures(blok: Drukblok) -> dict[str, Any]:

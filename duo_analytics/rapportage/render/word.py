@@ -87,6 +87,13 @@ class _Writer:
         self._paragraph(stuk.ondertitel, "Subtitle")
         if stuk.fictief:
             self._paragraph(stuk.fictief, FICTIEF)
+        if stuk.punten:
+            self._paragraph("In het kort", TERM)
+        for punt in stuk.punten:
+            regel = self._paragraph("", "List Bullet")
+            regel.add_run(printable(f"{punt.hoofdstuk}. {punt.feit.titel}: "))
+            regel.add_run(printable(punt.feit.waarde)).bold = True
+            regel.add_run(printable(f" ({punt.sinds})"))
 
     def contents(self, blokken: tuple[Drukblok, ...]) -> None:
         """A table of contents that is right before anything updates it: links, no page numbers."""
