@@ -163,5 +163,8 @@ _ALLE = (
              "Het bestand is tot op de byte gelijk aan dat van de vorige periode."),
     _signaal("DUO-S06", "Uitdraai van voor de peildatum",
              "Wat na de uitdraai gebeurde, ontbreekt."),
+    _signaal("DUO-S07", "Definitief voor 1 mei van het volgende jaar",
+             "Loonaangiften tellen mee tot 1 mei; tot dan zijn de verloonde uren van een jaar "
+             "voorlopig (Wfsv art. 38e lid 3)."),
 )  # fmt: skip
 CODES: Mapping[str, Soortmelding] = {melding.code: melding for melding in _ALLE}

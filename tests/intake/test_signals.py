@@ -122,6 +122,17 @@ def test_formatie_without_anybody_in_service_is_shown_at_its_row(tmp_path: Path)
     ]
 
 
+def test_hours_that_are_called_definitief_too_early_are_shown_at_their_cell(tmp_path: Path) -> None:
+    def te_vroeg(levering: Levering) -> None:
+        levering.zet("banenafspraak/Verloonde uren!F4", "Definitief")
+
+    assert signals(tmp_path, te_vroeg, None) == [
+        "SIGNAAL DUO-S07  banenafspraak.xlsx, blad 'Verloonde uren', cel F4 (kolom Status): de "
+        "uren over 2021 heten definitief, maar tot 1 mei 2022 tellen nieuwe loonaangiften nog mee "
+        f"(regel: voorlopig tot 1 mei). {NAKIJKEN}"
+    ]
+
+
 def test_a_team_that_disappears_is_named_with_what_it_may_be_called_now(tmp_path: Path) -> None:
     def hernoemd(levering: Levering) -> None:
         for rij in (5, 6):

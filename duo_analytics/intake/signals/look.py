@@ -27,6 +27,7 @@ def look(nu: Stand, vorige: Stand | None, reference: Reference) -> None:
     if not _sound(nu):
         return
     within.formatie_without_bezetting(nu)
+    within.definitive_too_early(nu)
     if vorige is not None and _sound(vorige):
         sprong = between.Sprong(reference.norm(PCT).waarde, reference.norm(MINIMUM).waarde)
         between.vanished_teams(nu, vorige)

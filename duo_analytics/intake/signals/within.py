@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from duo_analytics.intake.rawcells import day, shown
@@ -10,6 +11,8 @@ from duo_analytics.organisatie import WERKGEVERS
 
 if TYPE_CHECKING:
     from duo_analytics.intake.signals.stand import Stand
+
+COUNTED_UP_TO = (5, 1)  # month and day
 
 
 def formatie_without_bezetting(nu: Stand) -> None:
@@ -27,6 +30,26 @@ def formatie_without_bezetting(nu: Stand) -> None:
             "peildatum is er niemand in dienst (regel: formatie zonder bezetting)"
         )
         nu.say_cell("DUO-S02", ("formatie", int(rij), "team"), reden)
+
+
+def definitive_too_early(nu: Stand) -> None:
+    """S07: hours of a year that are called definitief while its loonaangiften still come in.
+
+    Those count up to 1 May of the year after (Wfsv 38e(3)).
+    """
+    if not nu.has("banenafspraak"):
+        return
+    uren = nu.frame("banenafspraak")
+    vroeg = (
+        uren["jaar"].map(lambda jaar: date(int(jaar) + 1, *COUNTED_UP_TO)) > nu.periode.peildatum
+    )
+    definitief = uren[vroeg & (uren["status"] == "definitief")]
+    for rij, jaar in definitief["jaar"].items():
+        reden = (
+            f"de uren over {jaar} heten definitief, maar tot 1 mei {int(jaar) + 1} tellen nieuwe "
+            "loonaangiften nog mee (regel: voorlopig tot 1 mei)"
+        )
+        nu.say_cell("DUO-S07", ("banenafspraak", int(str(rij)), "status"), reden)
 
 
 def extracted_too_early(nu: Stand) -> None:

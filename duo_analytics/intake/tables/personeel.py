@@ -110,8 +110,9 @@ VERZUIM = Invoertabel(
         NietVoor("hersteldatum", "eerste_ziektedag", "de hersteldatum ligt voor de ziekmelding"),
         NietVoor("segment_van", "eerste_ziektedag", "dit deel begint voor het geval begint"),
         NietVoor("segment_tot", "segment_van", "dit deel eindigt voor het begint"),
-        GeenOverlap(("geval_id",), "segment_van", "segment_tot",
-                    "dit deel overlapt een ander deel van hetzelfde geval"),
+        GeenOverlap(("dienstverband_id", "soort"), "segment_van", "segment_tot",
+                    "dit deel overlapt een ander deel of geval van hetzelfde dienstverband",
+                    "Verbeter de datums of voeg de gevallen samen: een dag telt een keer."),
     ),
     verwijzingen=(Verwijzing("dienstverband_id", "dienstverbanden", "dienstverband_id"),),
 )  # fmt: skip

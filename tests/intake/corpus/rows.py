@@ -53,6 +53,24 @@ def rules() -> Iterator[Geval]:
               "personeel/Formatie!G6": "Structureel"}, "DUO-R06 personeel.xlsx Formatie!H6",
               "(rij 5)")  # fmt: skip
     yield cell("verzuimdelen overlappen", "personeel/Verzuim!E6", date(2022, 2, 28), "DUO-R06")
+    yield rows(
+        "verzuimgevallen overlappen",
+        "personeel/Verzuim",
+        [
+            [
+                "Z3",
+                "D2",
+                date(2022, 1, 5),
+                date(2022, 1, 8),
+                date(2022, 1, 5),
+                date(2022, 1, 7),
+                100.0,
+                "Ziekte",
+            ]
+        ],
+        "DUO-R06 personeel.xlsx Verzuim!E7",
+        "ander geval van hetzelfde dienstverband",
+    )
     yield cell("verzuim van niemand", "personeel/Verzuim!B4", "D9", "DUO-R02", "dienstverbanden")
     yield cell("inhuur op geen vacature", "inhuur/Inhuur!K4", "V9", "DUO-R02", "vacatures")
 
