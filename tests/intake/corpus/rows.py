@@ -69,7 +69,7 @@ def rules() -> Iterator[Geval]:
             ]
         ],
         "DUO-R06 personeel.xlsx Verzuim!E7",
-        "ander geval van hetzelfde dienstverband",
+        "deel of geval van hetzelfde dienstverband",
     )
     yield cell("verzuim van niemand", "personeel/Verzuim!B4", "D9", "DUO-R02", "dienstverbanden")
     yield cell("inhuur op geen vacature", "inhuur/Inhuur!K4", "V9", "DUO-R02", "vacatures")
