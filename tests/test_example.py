@@ -23,6 +23,7 @@ EXAMPLE = ROOT / "data" / "example"
 PERIODEN = ("2021-T1", "2021-T2", "2021-T3", "2022-T1", "2022-T2")
 BESTANDEN = (
     "banenafspraak.xlsx", "financien.xlsx", "hardware.xlsx", "inhuur.xlsx", "inkoop.xlsx",
+    "iv3.xlsx",
     "kantoor.xlsx", "personeel.xlsx", "processen.xlsx", "sturing.xlsx", "vacatures.xlsx",
 )  # fmt: skip
 IENA = "Informatisering & Automatisering"

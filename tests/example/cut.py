@@ -47,6 +47,7 @@ GEGEVENS_VANAF = {
     "sturing.xlsx": date(2020, 12, 31),
     "kantoor.xlsx": date(2020, 9, 1),
     "financien.xlsx": date(2019, 1, 1),
+    "iv3.xlsx": date(2019, 1, 1),
 }
 SNEDEN = {
     "dienstverbanden": Snede(
@@ -78,6 +79,7 @@ SNEDEN = {
     "acties": Snede("besluit_op", {"gereed_op": ("uitkomst",)}),
     "risicos": Snede("peildatum"),
     "doelen": Snede("peildatum"),
+    "taakvelden": Snede("bekend_op"),
     "kantoorbezetting": Snede("datum"),
     "scenarios": Snede("bekend_van", {"geldig_tot": (), "geldig_van": ()}),
     "financien": Snede("peildatum"),

@@ -16,6 +16,7 @@ from .formatie import formatie_frame
 from .hardware import budget_frame, orders_frame
 from .hiring import inhuur_frame, loonsom_frame
 from .invoices import crediteuren_frame, facturen_frame, invoice_lines, pakketten_frame
+from .iv3 import taakvelden_frame
 from .kantoor import kantoor_frame, scenarios_frame
 from .moves import careers
 from .organisation import posts
@@ -39,7 +40,7 @@ SEED = 34
 TREKKING = {"plaatsen": 1, "loopbanen": 2, "dienstverbanden": 3, "verzuim": 85, "inhuur": 5,
             "bestellingen": 74, "activa": 7, "inleen": 8, "maatwerk": 21, "leveranciers": 22,
             "facturen": 23, "contracten": 24, "aanbestedingen": 25, "adviesvragen": 26,
-            "kantoor": 9, "financien": 10}  # fmt: skip
+            "kantoor": 9, "financien": 10, "iv3": 11}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,13 +103,14 @@ def _inkoop(seed: int, bestellingen: pd.DataFrame, inhuur: pd.DataFrame) -> dict
 
 
 def _financien(seed: int) -> dict[str, pd.DataFrame]:
-    """The tables of financien.xlsx."""
+    """The tables of financien.xlsx and iv3.xlsx."""
     financien, sleutel = financien_frame(_stream(seed, "financien")), verdeelsleutel_frame()
     return {
         "financien": financien,
         "begrotingswijzigingen": wijzigingen_frame(),
         "verdeelsleutel": sleutel,
         "bijdragen": bijdragen_frame(financien, sleutel),
+        "taakvelden": taakvelden_frame(_stream(seed, "iv3")),
     }
 
 

@@ -33,6 +33,7 @@ BRONNEN = {
     "sturing.xlsx": "FICTIEF: plannen, besluiten en risico's van het directiesecretariaat",
     "kantoor.xlsx": "FICTIEF: reserveringen en tellingen van Facilitair",
     "financien.xlsx": "FICTIEF: uitdraai financieel systeem",
+    "iv3.xlsx": "FICTIEF: opgave voor Iv3",
 }
 NOTATIE = {
     Soort.DATUM: "dd-mm-yyyy",

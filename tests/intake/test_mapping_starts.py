@@ -203,3 +203,27 @@ def test_a_starting_map_names_only_columns_of_the_contract(start: str) -> None:
         namen = {kolom.naam for kolom in tables()[naam][1].kolommen}
         assert set(koppeling.kolommen) <= namen
         assert {"naam", "bsn"}.isdisjoint(kolom.lower() for kolom in koppeling.needed())
+
+
+def test_iv3(tmp_path: Path) -> None:
+    inhoud = csv(
+        "0;2022X000;GM0384  ;0.4     ;L1.1    ;   12;     ",
+        "1;2022X000;GM0384  ;6.1     ;B2.1    ;    7;    9",
+        "2;2022X002;GM0384  ;6.1     ;L1.1    ;    5;    5",
+        "3;2022X000;GM0384  ;A111    ;ultimo  ;    3;    3",
+        "4;2021X005;GM0384  ;6.1     ;L1.1    ;    8;    0",
+        kop="ID;Verslagsoort;Gemeenten;TaakveldBalanspost;Categorie;k_1ePlaatsing_1;k_2ePlaatsing_2",
+    )
+    eigen = '[taakvelden.kolommen]\nwerkgever = { codes = { GM0384 = "diemen" } }'
+    meldingen = deliver(tmp_path, "iv3", eigen, inhoud)
+    assert [m[:16].strip() for m in meldingen] == ["LET OP DUO-W24"]
+    assert len(table(tmp_path, "taakvelden")) == 3
+    assert row(tmp_path, "taakvelden") == {
+        "jaar": "2022", "verslag": "begroting", "werkgever": "diemen", "taakveld": "0.4",
+        "categorie": "L1.1", "soort": "lasten", "bedrag": "12000",
+    }  # fmt: skip
+    assert row(tmp_path, "taakvelden", 1)["bedrag"] == "9000"  # the second placement counts
+    assert row(tmp_path, "taakvelden", 2) == {
+        "jaar": "2021", "verslag": "jaarrekening", "werkgever": "diemen", "taakveld": "6.1",
+        "categorie": "L1.1", "soort": "lasten", "bedrag": "0",
+    }  # fmt: skip

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from duo_analytics.results.feit import Feiten
     from duo_analytics.results.tekst import Tekst, Zin
 
-TABELLEN = ("financien", "begrotingswijzigingen", "verdeelsleutel", "bijdragen", "risicos")
+TABELLEN = (
+    "financien",
+    "begrotingswijzigingen",
+    "verdeelsleutel",
+    "bijdragen",
+    "risicos",
+    "taakvelden",
+)
 verantwoording = account
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from duo_analytics.intake.mapping.convert import as_text, converted
-from duo_analytics.intake.mapping.export import joined, minus
+from duo_analytics.intake.mapping.convert import as_text, converted, part
+from duo_analytics.intake.mapping.export import joined, minus, preferred
 from duo_analytics.intake.opening.content import LEEG
 from duo_analytics.intake.rooster import UNSIGNED, Celkolom, Rooster
 
@@ -69,7 +69,7 @@ def _rows_read(export: Export, koppeling: Koppeling) -> tuple[np.ndarray, int]:
 
 
 def _passes(kolom: Celkolom, keuze: Filter) -> np.ndarray:
-    teksten = [as_text(waarde) for waarde in kolom.waarden]
+    teksten = [as_text(part(waarde, keuze.tekens)) for waarde in kolom.waarden]
     if keuze.alleen:
         return kolom.rows_with([n for n, tekst in enumerate(teksten) if tekst in keuze.alleen])
     return kolom.rows_with([n for n, tekst in enumerate(teksten) if tekst not in keuze.niet])
@@ -124,6 +124,8 @@ def _column(export: Export, koppeling: Koppeling, kolom: Kolom) -> Celkolom:
         return Celkolom(np.ones(export.hoogte, UNSIGNED), (LEEG, veld.constante))
     bronnen = [export.kolommen[naam] for naam in veld.kolom]
     ruw = bronnen[0] if len(bronnen) == 1 else joined(bronnen, veld.verbinding)
+    if veld.anders:
+        ruw = preferred(ruw, export.kolommen[veld.anders])
     inhoud = Celkolom(ruw.nummers, converted(kolom, veld, koppeling, ruw.waarden))
     if not veld.min_kolom:
         return inhoud

@@ -29,7 +29,7 @@ from duo_analytics.intake.rawcells import (
 )
 
 if TYPE_CHECKING:
-    from duo_analytics.intake.mapping.declaration import Koppeling, Veld
+    from duo_analytics.intake.mapping.declaration import Koppeling, Tekens, Veld
 
 NUMBERS = frozenset({Soort.GETAL, Soort.GEHEEL, Soort.BEDRAG, Soort.UREN})
 DATES = frozenset({Soort.DATUM, Soort.MAAND})
@@ -50,7 +50,8 @@ def converted(
     if kolom.soort in DATES:
         leeg |= set(koppeling.eindeloos)
     uit: list[object] = []
-    for cel in ruw:
+    for heel in ruw:
+        cel = part(heel, veld.tekens)
         tekst = as_text(cel)
         if tekst in leeg:
             uit.append(LEEG)
@@ -69,6 +70,11 @@ def as_text(cel: object) -> str:
     if isinstance(cel, (int, float)) and math.isfinite(cel):
         return written(as_decimal(cel)).replace(",", ".")
     return "" if cel is None else str(cel)
+
+
+def part(cel: object, tekens: Tekens | None) -> object:
+    """The characters of a value that count, from and up to a place counted from 1."""
+    return cel if tekens is None else as_text(cel)[tekens[0] - 1 : tekens[1]].strip()
 
 
 def _converted(kolom: Kolom, veld: Veld, koppeling: Koppeling, cel: object) -> object:

@@ -32,6 +32,7 @@ def _by_source_value(waarde: Any) -> Any:
 Namen = Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]
 Codes = Annotated[Mapping[str, str], BeforeValidator(_by_source_value)]
 Constante = str | bool | int | float | date
+Tekens = tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]]
 
 
 class Onderdeel(BaseModel):
@@ -56,11 +57,15 @@ class Veld(Onderdeel):
     Several source columns are joined with ``verbinding``; ``min_kolom`` is subtracted from a number
     (debit minus credit, an empty one is nothing). Numbers: first ``maal`` and
     ``deel_door``, then ``aftrekken_van`` (100 makes absence of presence). Dates: ``plus_dagen``
-    makes the first day back at work of the last day of absence.
+    makes the first day back at work of the last day of absence. ``tekens`` takes a part of a text:
+    [1, 4] are its first four characters. Where the cell of ``kolom`` is empty, that of ``anders``
+    is read.
     """
 
     kolom: Namen = ()
     min_kolom: str = ""
+    anders: str = ""
+    tekens: Tekens | None = None
     waarde: Constante | None = None
     verbinding: str = "-"
     codes: Codes = Field(default_factory=dict)
@@ -80,7 +85,7 @@ class Veld(Onderdeel):
     @property
     def bronnen(self) -> tuple[str, ...]:
         """Every source column."""
-        return (*self.kolom, self.min_kolom) if self.min_kolom else self.kolom
+        return tuple(filter(None, (*self.kolom, self.min_kolom, self.anders)))
 
     @property
     def constante(self) -> Constante | None:
@@ -102,9 +107,10 @@ class Veld(Onderdeel):
 
 
 class Filter(Onderdeel):
-    """Which rows are read, by the text in one source column."""
+    """Which rows are read, by the text in one source column or a part of it (``tekens``)."""
 
     kolom: str
+    tekens: Tekens | None = None
     alleen: Namen = ()
     niet: Namen = ()
 

@@ -71,6 +71,13 @@ def _difference(links: object, rechts: object) -> object:
     return float(getallen[0] - getallen[1])
 
 
+def preferred(kolom: Celkolom, anders: Celkolom) -> Celkolom:
+    """The first column, and the other one in the rows where the first is empty."""
+    vol = kolom.filled()
+    nummers = np.where(vol, kolom.nummers, anders.nummers + len(kolom.waarden))
+    return Celkolom(nummers.astype(UNSIGNED), [*kolom.waarden, *anders.waarden])
+
+
 def joined(kolommen: Sequence[Celkolom], verbinding: str) -> Celkolom:
     """The texts of several columns joined row by row; empty where one of them is empty."""
     from duo_analytics.intake.mapping.convert import as_text
