@@ -188,6 +188,14 @@ def test_the_timeline_draws_planned_ready_expected_and_the_chain(tabellen: Tabel
     assert grafiek.boodschap == "Later dan gepland: 2 van de 3 open mijlpalen."
 
 
+def test_the_timeline_of_a_plan_that_is_done_says_that_nothing_is_open() -> None:
+    klaar: dict[str, object] = {
+        "mijlpaal_id": "A", "gepland_op": "2022-02-28", "gereed_op": "2022-04-12",
+    }  # fmt: skip
+    tijdlijn = Mijlpalen(GOVERNANCE).tijdlijn(delivery("2022-T1", mijlpalen=mijlpalen(klaar)))
+    assert tijdlijn.boodschap == "Er zijn geen open mijlpalen."
+
+
 def test_the_chain_names_what_each_milestone_waits_for() -> None:
     programma: dict[str, object] = {"thema": "Integrale dienstverlening"}
     rijen: tuple[dict[str, object], ...] = (

@@ -161,6 +161,8 @@ def rules(grenzen: Grenzen) -> tuple[str, ...]:
 def _message(rijen: pd.DataFrame) -> str:
     """How many of the open milestones come later than planned, by their own date or the chain."""
     open_ = rijen[~rijen["klaar"]]
+    if open_.empty:
+        return "Er zijn geen open mijlpalen."
     later = int((open_["keten"] > open_["gepland_op"]).sum())
     return f"Later dan gepland: {later} van de {len(open_)} open mijlpalen."
 
