@@ -25,6 +25,7 @@ BESTANDEN = (
     "banenafspraak.xlsx", "financien.xlsx", "hardware.xlsx", "inhuur.xlsx", "inkoop.xlsx",
     "iv3.xlsx",
     "kantoor.xlsx", "personeel.xlsx", "processen.xlsx", "sturing.xlsx", "vacatures.xlsx",
+    "werkgeverschap.xlsx",
 )  # fmt: skip
 IENA = "Informatisering & Automatisering"
 GEO = "Geo & Gegevensmanagement"

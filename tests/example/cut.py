@@ -11,6 +11,7 @@ import pandas as pd
 
 from .contracts import with_running
 from .processes import with_open, with_status
+from .themes import with_outcome
 from .vacancies import rounds
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ GEGEVENS_VANAF = {
     "kantoor.xlsx": date(2020, 9, 1),
     "financien.xlsx": date(2019, 1, 1),
     "iv3.xlsx": date(2019, 1, 1),
+    "werkgeverschap.xlsx": date(2020, 11, 1),
 }
 SNEDEN = {
     "dienstverbanden": Snede(
@@ -86,11 +88,13 @@ SNEDEN = {
     "begrotingswijzigingen": Snede("besluit_op"),
     "verdeelsleutel": Snede("bekend_op"),
     "bijdragen": Snede("peildatum"),
+    "themas": Snede("opgenomen_op", {"besluit_op": ("toelichting",)}),
 }
 STANDEN = {
     "processen": with_status,
     "maatwerkaanvragen": with_open,
     "aanbestedingen": with_running,
+    "themas": with_outcome,
 }
 
 

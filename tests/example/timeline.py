@@ -27,6 +27,7 @@ from .quotum import banenafspraak_frame, inleen_frame
 from .script import Verloop, with_script
 from .spells import dienstverbanden_frame
 from .sturing import acties_frame, doelen_frame, mijlpalen_frame, risicos_frame
+from .themes import themas_frame
 from .vacancies import Vacature, internal, numbered, vacatures_frame
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def simulate(seed: int = SEED) -> Tijdlijn:
         "kantoorbezetting": kantoor_frame(_stream(seed, "kantoor")),
         "scenarios": scenarios_frame(),
         **_financien(seed),
+        "themas": themas_frame(),
     })  # fmt: skip
 
 

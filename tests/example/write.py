@@ -34,6 +34,7 @@ BRONNEN = {
     "kantoor.xlsx": "FICTIEF: reserveringen en tellingen van Facilitair",
     "financien.xlsx": "FICTIEF: uitdraai financieel systeem",
     "iv3.xlsx": "FICTIEF: opgave voor Iv3",
+    "werkgeverschap.xlsx": "FICTIEF: verslag van de strategische sessies",
 }
 NOTATIE = {
     Soort.DATUM: "dd-mm-yyyy",

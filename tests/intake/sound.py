@@ -171,6 +171,38 @@ RIJEN: Mapping[str, list[tuple[object, ...]]] = {
         (date(2021, 12, 31), "D1", "Integrale dienstverlening", "Keten", "Processen", "Procent",
          "Minstens", 100.0, 28.0, date(2021, 12, 13)),
     ],
+    "financien": [
+        (date(2022, 4, 30), "Bedrijfsvoering", "0.4", "Salarissen", "Lasten", "Structureel",
+         900000.0, 1000000.0, 310000.5, 20000.0, 1040000.0, "De cao is hoger"),
+        (date(2022, 4, 30), "Bedrijfsvoering", "0.4", None, "Baten", "Structureel", 100000.0,
+         100000.0, 30000.0, None, 100000.0, None),
+        (date(2021, 12, 31), "Bedrijfsvoering", None, None, "Lasten", "Incidenteel", 80000.0,
+         80000.0, 75000.0, None, 75000.0, None),
+    ],
+    "begrotingswijzigingen": [
+        (2022.0, "1", date(2021, 12, 9), "Huisvesting", "Bedrijfsvoering", "Lasten", "Structureel",
+         140000.0, 1040000.0),
+        (2022.0, "2", date(2022, 3, 1), "Uitstel", "Bedrijfsvoering", "Lasten", "Structureel",
+         -40000.0, 1000000.0),
+        (2020.0, "1", date(2020, 3, 1), "Geen begroting geleverd", "Burger", "Baten", "Incidenteel",
+         5000.0, 5000.0),
+    ],
+    "verdeelsleutel": [
+        (2022.0, "Bedrijfsvoering", "Diemen", 40.25, "Inwoners"),
+        (2022.0, "Bedrijfsvoering", "Ouder-Amstel", 24.75, "Inwoners"),
+        (2022.0, "Bedrijfsvoering", "Uithoorn", 35.0, None),
+        (2021.0, "Bedrijfsvoering", "Uithoorn", 100.0, None),
+    ],
+    "bijdragen": [
+        (date(2022, 4, 30), "Bedrijfsvoering", "Diemen", 322000.0, 362250.0, 378350.0, 1500.0),
+        (date(2022, 4, 30), "Bedrijfsvoering", "Ouder-Amstel", 198000.0, 222750.0, 232650.0, None),
+        (date(2022, 4, 30), "Bedrijfsvoering", "Uithoorn", 280000.0, 315000.0, 329000.0, 0.0),
+    ],
+    "themas": [
+        ("Werven", date(2022, 2, 24), "Samen", date(2022, 4, 14), "Sessie", "Een website"),
+        ("Belonen", date(2021, 6, 10), "Los", date(2021, 6, 10), "Directie", None),
+        ("Opleiden", date(2022, 3, 10), "Open", None, "Sessie", None),
+    ],
 }  # fmt: skip
 KOPRIJ = 3
 
@@ -235,12 +267,12 @@ class Levering:
 
 
 def sound() -> Levering:
-    """A delivery without a fault; a table of which no rows are written here has none."""
+    """A delivery without a fault; raises KeyError for a table of which no rows are written here."""
     bladen: dict[str, dict[str, list[list[object]]]] = {}
     for werkboek in workbooks():
         bladen[werkboek.bestand] = {"Levering": books.levering()}
         for tabel in werkboek.tabellen:
             koppen: list[object] = [kolom.kop for kolom in tabel.kolommen]
-            rijen = [list(rij) for rij in RIJEN.get(tabel.naam, [])]
+            rijen = [list(rij) for rij in RIJEN[tabel.naam]]
             bladen[werkboek.bestand][tabel.blad] = [["Uitdraai"], [], koppen, *rijen]
     return Levering(bladen)

@@ -13,6 +13,7 @@ from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.plan_rules import GeenKring, Onveranderd
 from duo_analytics.intake.rules import AlleenMet, NietVoor, Uniek, Verwijzing
 from duo_analytics.organisatie import WERKGEVERS
+from duo_analytics.statistics.themas import UITKOMST
 
 THEMA = {
     "herstart": "Herstart",
@@ -25,7 +26,6 @@ THEMA = {
 }
 WIE = {"gemeenten": "De gemeenten", **WERKGEVERS}  # 'gemeenten' = the three together
 LICHT = {"groen": "Groen", "oranje": "Oranje", "rood": "Rood"}
-UITKOMST = {"samen": "Samen", "los": "Los", "open": "Open"}
 TREND = {"stijgend": "Stijgend", "gelijk": "Gelijk", "dalend": "Dalend"}
 EENHEID = {"pct": "Procent", "cijfer": "Cijfer", "dagen": "Dagen", "aantal": "Aantal"}
 RICHTING = {"minstens": "Minstens", "hoogstens": "Hoogstens"}

@@ -34,12 +34,16 @@ def rules() -> Iterator[Geval]:
         ("meer toegerekend dan polisuren", "banenafspraak/Inleen!G5", 901.0),
         ("reden zonder datum uit", "personeel/Dienstverbanden!N5", "Pensioen"),
         ("vervuld en ingetrokken", "vacatures/Vacatures!K5", laat),
+        ("besloten voor de agenda", "werkgeverschap/Themas!D4", date(2022, 2, 23)),
+        ("besluit over een open thema", "werkgeverschap/Themas!D6", laat),
+        ("samen zonder besluit", "werkgeverschap/Themas!D4", None),
     ):
         yield cell(naam, plek, waarde, "DUO-R01")
     for naam, plek, waarde, rij in (
         ("vacature twee keer", "vacatures/Vacatures!A6", "V2", 5),
         ("orderregel twee keer", "hardware/Bestellingen!B5", "1", 4),
         ("activum twee keer", "hardware/Activa!A6", "A1", 4),
+        ("thema twee keer", "werkgeverschap/Themas!A6", "Belonen", 5),
     ):
         yield cell(naam, plek, waarde, "DUO-R05", f"deze sleutel staat ook in rij {rij}")
     yield two("jaar en werkgever twee keer", {"banenafspraak/Verloonde uren!A6": 2021.0},
