@@ -68,6 +68,8 @@ EENHEDEN = {
     "plekken": Eenheid("werkplek", "werkplekken"),
     "wijzigingen": Eenheid("wijziging", "wijzigingen"),
     "afwijkingen": Eenheid("afwijking", "afwijkingen"),
+    "procentpunt": Eenheid("procentpunt", "procentpunt", 1),
+    "themas": Eenheid("thema", "thema's"),
     "index": Eenheid("", "", 1),
     "aantal": Eenheid("", ""),
     "datum": Eenheid("", ""),  # the day number of periods.day_number

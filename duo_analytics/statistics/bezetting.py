@@ -46,11 +46,15 @@ def per_group(tabellen: Tabellen, dag: date, groep: Sequence[str]) -> pd.DataFra
 
 
 def persons_on(tabellen: Tabellen, dag: date, team: str = "") -> pd.DataFrame:
-    """One row per person in service on a day, of the whole or of one team.
+    """One row per person in service on a day, of the whole or of one team; see ``persons_of``."""
+    return persons_of(running_on(_of_team(counted(tabellen), team), dag))
+
+
+def persons_of(in_dienst: pd.DataFrame) -> pd.DataFrame:
+    """One row per person of these dienstverbanden.
 
     Of who holds more dienstverbanden a row with a month of birth is taken, if there is one.
     """
-    in_dienst = running_on(_of_team(counted(tabellen), team), dag)
     return in_dienst.sort_values("geboortemaand", kind="stable").drop_duplicates("persoon_id")
 
 
