@@ -39,7 +39,7 @@ def themas(tabellen: Tabellen) -> Getal:
 
 
 @indicator(
-    "Thema's samen",
+    "Thema's met samenwerking",
     eenheid="themas",
     moment=Moment.PEILDATUM,
     definitie="Thema's die de werkgevers samen oppakken.",
@@ -53,7 +53,7 @@ def themas_samen(tabellen: Tabellen) -> Getal:
 
 
 @indicator(
-    "Thema's los",
+    "Thema's zonder samenwerking",
     eenheid="themas",
     moment=Moment.PEILDATUM,
     definitie="Thema's die elke werkgever zelf regelt: samenwerking is losgelaten.",
@@ -66,7 +66,7 @@ def themas_los(tabellen: Tabellen) -> Getal:
 
 
 @indicator(
-    "Thema's open",
+    "Thema's zonder besluit",
     eenheid="themas",
     moment=Moment.PEILDATUM,
     definitie="Thema's waarover op de peildatum nog niet is besloten.",
