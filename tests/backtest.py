@@ -55,18 +55,30 @@ def _run(source: str, namespace: dict[str, Any]) -> object:
 
 
 def figures(notebook: Path, periode: str = PERIODE) -> dict[str, Any]:
-    """Facts, sentences, tables and alt texts of a notebook as a reader sees them."""
+    """Facts, sentences, tables and alt texts of a notebook as a reader sees them.
+
+    Raises ValueError where two of them have one name: the one would hide the other.
+    """
     result: dict[str, Any] = {}
     for value in shown(notebook, periode):
-        if isinstance(value, Feiten):
-            result |= {f.naam: [f.tekst, f.moment, *_changes(f)] for f in value.feiten}
-        elif isinstance(value, Tekst):
-            result["samenvatting"] = value.plat.split("\n\n")
-        elif isinstance(value, Tabel):
-            result[value.naam] = _rows(value)
-        elif isinstance(value, Grafiek):
-            result[value.naam] = {"alt": value.alt, "rijen": _rows(value.tabel)}
+        nieuw = _told(value)
+        if dubbel := result.keys() & nieuw.keys():
+            message = f"{notebook.name}: {sorted(dubbel)} has two meanings"
+            raise ValueError(message)
+        result |= nieuw
     return result
+
+
+def _told(value: object) -> dict[str, Any]:
+    if isinstance(value, Feiten):
+        return {f.naam: [f.tekst, f.moment, *_changes(f)] for f in value.feiten}
+    if isinstance(value, Tekst):
+        return {"samenvatting": value.plat.split("\n\n")}
+    if isinstance(value, Tabel):
+        return {value.naam: _rows(value)}
+    if isinstance(value, Grafiek):
+        return {value.naam: {"alt": value.alt, "rijen": _rows(value.tabel)}}
+    return {}
 
 
 def _changes(feit: Any) -> list[str]:
