@@ -118,13 +118,13 @@ def test_the_register_begins_with_what_is_agreed_and_ends_with_what_is_open() ->
     assert rows(thema.register(levering(*AGENDA))) == [
         ["Werven", "Samen", "01-03-2022", "Directieberaad", "Over Werven"],
         ["Belonen", "Los", "31-12-2021", "Directieberaad", "Over Belonen"],
-        ["Opleiden", "Open", "", "Directieberaad", "Over Opleiden"],
+        ["Opleiden", "Open", "n.v.t.", "Directieberaad", "Over Opleiden"],
     ]
 
 
 def test_the_words_of_a_later_decision_are_not_told_of_an_earlier_day() -> None:
     toen = thema.register(levering(*AGENDA).op(levering().peil.vorige))
-    assert rows(toen)[1] == ["Werven", "Open", "", "Directieberaad", ""]
+    assert rows(toen)[1] == ["Werven", "Open", "n.v.t.", "Directieberaad", ""]
 
 
 def test_the_course_counts_every_theme_once_at_the_end_of_each_tertaal() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.periods import datum_kort
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, Tabel, make_table
@@ -156,7 +155,7 @@ def register(tabellen: Tabellen) -> Tabel:
         {
             "thema": nu["thema"],
             "uitkomst": nu["uitkomst"].map(UITKOMST),
-            "besluit": [_day(dag) for dag in nu["besluit_op"]],
+            "besluit": nu["besluit_op"],
             "gremium": nu["gremium"],
             "toelichting": nu["toelichting"].where(gelijk).fillna(""),
         },
@@ -164,20 +163,16 @@ def register(tabellen: Tabellen) -> Tabel:
     )
     frame = frame.loc[orde.sort_values(kind="stable").index]
     return make_table(
-        "werkgeverschap.themas",
+        "werkgeverschap.register",
         "Thema's van gezamenlijk werkgeverschap",
         Moment.PEILDATUM.in_woorden(tabellen.peil),
         frame,
         {
             "thema": Kop("Thema"),
             "uitkomst": Kop("Uitkomst"),
-            "besluit": Kop("Besluit op"),
+            "besluit": Kop("Besluit op", "datum"),
             "gremium": Kop("Gremium"),
             "toelichting": Kop("Toelichting"),
         },
         tabellen.bron("themas"),
     )
-
-
-def _day(dag: pd.Timestamp) -> str:
-    return "" if pd.isna(dag) else datum_kort(dag.date())
