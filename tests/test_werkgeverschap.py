@@ -177,6 +177,20 @@ def test_a_small_werkgever_takes_another_one_with_it_so_that_it_cannot_be_comput
     )
 
 
+def test_the_same_werkgevers_are_hidden_as_in_the_chapter_formatie() -> None:
+    """Else a reader could take what is hidden here from there, or the other way round."""
+    tabellen = delivery(
+        "2022-T1",
+        formatie=frame("formatie"),
+        dienstverbanden=frame("dienstverbanden", *staf(20, 3, 12, 30)),
+    )
+    daar = bezetting.per_werkgever(tabellen).tabel
+    hier = vergelijking.staf(tabellen)
+    for kop in ("Bezetting", "Medewerkers"):
+        assert daar.kolom(kop) == hier.kolom(kop)
+        assert VERBORGEN in hier.kolom(kop)
+
+
 def test_a_hidden_figure_is_not_in_the_comparison_nor_in_its_picture_or_sentence() -> None:
     tabellen = levering(*AGENDA, staf=staf(20, 3, 12, 30))
     grafiek = vergelijking.vergeleken(tabellen)
