@@ -198,6 +198,11 @@ RIJEN: Mapping[str, list[tuple[object, ...]]] = {
         (date(2022, 4, 30), "Bedrijfsvoering", "Ouder-Amstel", 198000.0, 222750.0, 232650.0, None),
         (date(2022, 4, 30), "Bedrijfsvoering", "Uithoorn", 280000.0, 315000.0, 329000.0, 0.0),
     ],
+    "taakvelden": [
+        (2021.0, "Jaarrekening", "Duo+", "0.4", "L1.1", "Lasten", 2400000.0),
+        (2021.0, "Jaarrekening", "Duo+", "0.4", "B3.8", "Baten", -1500.5),
+        (2022.0, "Begroting", "Diemen", "0.1", "L1.1", "Lasten", 310000.0),
+    ],
     "themas": [
         ("Werven", date(2022, 2, 24), "Samen", date(2022, 4, 14), "Sessie", "Een website"),
         ("Belonen", date(2021, 6, 10), "Los", date(2021, 6, 10), "Directie", None),
