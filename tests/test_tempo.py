@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duo_analytics.statistics.tempo import Verwachting, expect, runs_out_after
+from duo_analytics.statistics.tempo import expect, runs_out_after
+from duo_analytics.statistics.voorspelling import Verwachting
 
 WISSELEND = [Decimal(10), Decimal(20)] * 6
 

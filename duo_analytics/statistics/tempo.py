@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean, stdev
 
@@ -11,15 +10,7 @@ from scipy import stats
 
 from duo_analytics.rounding import exact
 from duo_analytics.statistics.survival import CONFIDENCE
-
-
-@dataclass(frozen=True)
-class Verwachting:
-    """Expected sum of some coming months and its 95% prediction interval (None: not known)."""
-
-    som: Decimal
-    laag: Decimal | None
-    hoog: Decimal | None
+from duo_analytics.statistics.voorspelling import Verwachting
 
 
 def expect(per_maand: Sequence[Decimal], maanden: int) -> Verwachting:

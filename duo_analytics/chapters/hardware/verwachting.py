@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from duo_analytics.chapters.hardware.gegevens import amount, budget_on, has_year, known
 from duo_analytics.rounding import half_up
 from duo_analytics.statistics.bestellingen import per_month, total
-from duo_analytics.statistics.tempo import Verwachting, expect, runs_out_after
+from duo_analytics.statistics.tempo import expect, runs_out_after
+from duo_analytics.statistics.voorspelling import Verwachting
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
