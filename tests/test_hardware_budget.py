@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from duo_analytics.chapters.hardware import budget, prognose
+from duo_analytics.chapters.hardware import budget, prognose, prognose_categorie
 from duo_analytics.chapters.hardware.verwachting import booked, claimed
 from duo_analytics.intake.delivery import Tabellen
 from duo_analytics.periods import Periode
@@ -70,7 +70,7 @@ def test_without_rows_of_the_peildatum_nothing_is_known_and_nothing_is_zero(
                  prognose.verwacht_geboekt_eur, prognose.budget_op_maanden):  # fmt: skip
         assert feit.bereken(tabellen) is None
     assert prognose.jaareinde(tabellen).tabel.rijen == ()
-    assert prognose.per_categorie(tabellen).tabel.rijen == ()
+    assert prognose_categorie.per_categorie(tabellen).tabel.rijen == ()
 
 
 def test_a_budget_of_nothing_has_no_use() -> None:
@@ -129,7 +129,7 @@ def test_the_budget_runs_out_in_the_month_in_which_the_claim_reaches_it() -> Non
     """By hand: 500 left at 200 a month is 2.5 months: in July."""
     tabellen = levering(*each_month(200), budgetten=[stand()])
     assert prognose.budget_op_maanden(tabellen).tekst == "2,5\u00a0maanden"
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in") == ["juli 2022", "juli 2022"]
     assert kolom(tabel, "Nog te bestellen") == [1600, 1600]
     assert kolom(tabel, "Afwijking") == [1100, 1100]
@@ -145,7 +145,7 @@ def test_the_words_follow_from_the_amounts(
     verplichting: int, woord: str, letter: str, afwijking: int
 ) -> None:
     tabellen = levering(*each_month(50), budgetten=[stand(verplichting=verplichting)])
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in")[-1] == woord
     assert kolom(tabel, "V/N")[-1] == letter
     assert kolom(tabel, "Afwijking")[-1] == afwijking
@@ -159,7 +159,7 @@ def test_one_category_can_run_out_while_the_whole_does_not() -> None:
             stand(categorie="Server", begroting_na_wijziging=5000),
         ],
     )
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in") == ["juni 2022", "niet in 2022", "niet in 2022"]
     assert kolom(tabel, "V/N") == ["N", "V", "V"]
 
@@ -173,7 +173,7 @@ def test_rows_and_columns_of_the_forecast_close() -> None:
             stand(categorie="Server", geboekt=200.4, verplichting=0.3),
         ],
     )  # fmt: skip
-    rijen = prognose.per_categorie(tabellen).tabel.rijen
+    rijen = prognose_categorie.per_categorie(tabellen).tabel.rijen
     getallen = [[Decimal(str(cel)) for cel in rij[1:5]] for rij in rijen]
     for geboekt, verplicht, nieuw, beslag in getallen:
         assert geboekt + verplicht + nieuw == beslag
@@ -225,7 +225,7 @@ def test_orders_that_do_not_go_back_twelve_months_give_no_forecast() -> None:
     tabellen = levering(*each_month(50), budgetten=[stand()], gegevens_vanaf=date(2021, 6, 1))
     assert prognose.verwacht_beslag_eur.bereken(tabellen) is None
     assert prognose.budget_op_maanden.bereken(tabellen) is None
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Geboekt") == [200, 200]
     assert kolom(tabel, "Nog te bestellen") == [None, None]
     assert kolom(tabel, "V/N") == [None, None]
