@@ -11,7 +11,6 @@ import itertools
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics import chapters
@@ -19,6 +18,7 @@ from duo_analytics.formatting import EENHEDEN, getal, tekst_van
 from duo_analytics.places import EXAMPLE, ROOT, delivered_periods
 from duo_analytics.results.methode import Methode, Terugblik
 from duo_analytics.statistics.terugblik import Trefzekerheid, Uitslag, score
+from duo_analytics.values import VERBORGEN, Waarde
 
 if TYPE_CHECKING:
     from duo_analytics.periods import Periode
@@ -40,7 +40,8 @@ twee grenzen. Kloppen de aannamen niet, dan is het interval te smal.
 Het terugkijken gebruikt de voorbeeldgegevens. Elke prognose is gemaakt met de levering van toen, en
 vergeleken met wat een latere levering laat zien. Een prognose over acht maanden overlapt met die
 over vier maanden: de regels zijn dus niet los van elkaar. Fout is wat kwam min wat werd verwacht:
-boven nul was de prognose te laag. x = niet getoond en niet vergeleken, omdat de groep te klein is.
+boven nul was de prognose te laag. x = niet getoond, omdat de groep te klein is. Zo'n prognose telt
+wel mee in hoe vaak de uitkomst binnen het interval lag en hoe vaak de prognose te laag was.
 """
 
 
@@ -97,7 +98,7 @@ def _method(methode: Methode) -> Iterator[str]:
     yield f"- Berekening: {methode.formule}"
     yield f"- Interval: {methode.interval}"
     yield f"- Feiten: {', '.join(f'`{feit}`' for feit in methode.feiten)}\n"
-    yield "### Aannamen\n" if len(methode.titel) == 0 else f"### Aannamen bij {_low(methode)}\n"
+    yield f"### Aannamen: {_low(methode)}\n"
     yield from _bullets(methode.aannames)
     yield f"### Wanneer niet: {_low(methode)}\n"
     yield from _bullets(methode.niet_voor)
@@ -122,7 +123,9 @@ def _back_test(methode: Methode, regels: Sequence[Regel]) -> Iterator[str]:
     if not per_wat:
         yield "Er zijn nog geen latere gegevens om mee te vergelijken.\n"
         return
-    yield from _summary(methode, {wat: score(rij) for wat, rij in per_wat.items()})
+    geheim = {regel.terugblik.wat for regel in regels if regel.terugblik.geheim}
+    scores = {wat: score(uitslagen) for wat, uitslagen in per_wat.items()}
+    yield from _summary(methode, scores, geheim)
     yield from (f"{zin}\n" for zin in _verdict([u for rij in per_wat.values() for u in rij]))
     yield from ([f"{methode.les}\n"] if methode.les else [])
     yield f"Alle prognoses, in {EENHEDEN[methode.eenheid].meervoud}:\n"
@@ -133,8 +136,15 @@ def _back_test(methode: Methode, regels: Sequence[Regel]) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _summary(methode: Methode, scores: dict[str, Trefzekerheid]) -> Iterator[str]:
+def _summary(methode: Methode, scores: dict[str, Trefzekerheid], geheim: set[str]) -> Iterator[str]:
+    """A row per thing that was forecast; of a small group no errors, for they tell its size."""
     plaatsen = methode.decimalen + (methode.eenheid != "eur")
+    fouten = {
+        wat: [VERBORGEN, VERBORGEN]
+        if wat in geheim
+        else [s.gemiddelde_fout, s.gemiddelde_afwijking]
+        for wat, s in scores.items()
+    }
     yield from _table(
         ("Wat", "Prognoses", "Binnen het interval", "Gemiddelde fout", "Gemiddeld ernaast"),
         (
@@ -142,8 +152,7 @@ def _summary(methode: Methode, scores: dict[str, Trefzekerheid]) -> Iterator[str
                 wat,
                 str(s.aantal),
                 f"{s.binnen} van {s.met_interval}" if s.met_interval else "geen interval",
-                getal(s.gemiddelde_fout, plaatsen),
-                getal(s.gemiddelde_afwijking, plaatsen),
+                *(tekst_van(fout, decimalen=plaatsen, kaal=True) for fout in fouten[wat]),
             )
             for wat, s in scores.items()
         ),
@@ -167,24 +176,18 @@ def _verdict(uitslagen: Sequence[Uitslag]) -> Iterator[str]:
 
 
 def _row(regel: Regel, decimalen: int) -> tuple[str, ...]:
-    terug = regel.terugblik
-    verwacht, uitslag = terug.verwacht, terug.uitslag(decimalen)
-    cellen = (verwacht.som, verwacht.laag, verwacht.hoog) if verwacht else (terug.kwam,) * 3
-    binnen = uitslag.binnen if uitslag else None
+    terug, uitslag = regel.terugblik, regel.terugblik.uitslag(decimalen)
+    verwacht = terug.verwacht
+    delen = (verwacht.som, verwacht.laag, verwacht.hoog) if verwacht else (None,) * 3
+    getallen: Sequence[Waarde] = (*delen, terug.kwam, uitslag.fout if uitslag else "")
+    if terug.geheim:
+        getallen = (VERBORGEN,) * len(getallen)
+    binnen = None if terug.geheim or uitslag is None else uitslag.binnen
     return (
         str(regel.levering),
         terug.waarvoor,
         terug.wat,
-        *(
-            tekst_van(
-                cel if verwacht or not isinstance(cel, Decimal) else None,
-                decimalen=decimalen,
-                kaal=True,
-            )
-            for cel in cellen
-        ),
-        tekst_van(terug.kwam, decimalen=decimalen, kaal=True),
-        getal(uitslag.fout, decimalen) if uitslag else "",
+        *(tekst_van(waarde, decimalen=decimalen, kaal=True) for waarde in getallen),
         {True: "ja", False: "nee", None: ""}[binnen],
     )
 

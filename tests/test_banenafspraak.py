@@ -20,6 +20,7 @@ from duo_analytics.chapters.banenafspraak import (
     landelijk,
     opgave,
     pad,
+    scenarios,
     stroom,
     vacatures,
     werkgevers,
@@ -91,6 +92,7 @@ def everything(tabellen: Tabellen) -> list[Grafiek | Tabel]:
     maken = (
         werkgevers.per_werkgever, werkgevers.uren, werkgevers.raming, werkgevers.verloop,
         pad.grafiek, stroom.per_soort, vacatures.scenario, vacatures.per_jaar,
+        scenarios.vergelijking, scenarios.per_jaar,
         landelijk.monitor, landelijk.kwartaalcijfers,
     )  # fmt: skip
     return [maak(tabellen) for maak in maken]
@@ -444,7 +446,7 @@ def test_a_missing_werkgever_leaves_duo_breed_empty_everywhere() -> None:
         "Over 2021 (voorlopig) haalt Diemen het quotum van de banenafspraak. Ouder-Amstel en Duo+ "
         "halen het nog niet."
     )
-    assert len(everything(tabellen)) == 10
+    assert len(everything(tabellen)) == 12
 
 
 def test_empty_tables_give_empty_results_and_no_sentences() -> None:

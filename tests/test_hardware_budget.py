@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from duo_analytics.chapters.hardware import budget, prognose, prognose_categorie
+from duo_analytics.chapters.hardware.methode import kijk_terug
 from duo_analytics.chapters.hardware.verwachting import booked, claimed
 from duo_analytics.intake.delivery import Tabellen
 from duo_analytics.periods import Periode
@@ -217,6 +218,11 @@ def test_the_interval_is_printed_with_its_assumption() -> None:
     assert kolom(grafiek, "Verwacht op 31 december")[0] == 900
     assert kolom(grafiek, "95% vanaf")[0] == 500
     assert kolom(grafiek, "95% tot")[0] == 1320
+    tabellen = levering(*om_en_om, budgetten=[stand()])
+    grenzen = (prognose.verwacht_geboekt_laag_eur, prognose.verwacht_geboekt_hoog_eur)
+    assert [grens.bereken(tabellen) for grens in grenzen] == [
+        kolom(grafiek, "95% vanaf")[1], kolom(grafiek, "95% tot")[1],
+    ]  # fmt: skip
     assert any(noot.startswith("Aanname") for noot in grafiek.tabel.noten)
     assert grafiek.drempels[0].waarde == 1000
 
@@ -237,3 +243,26 @@ def test_an_earlier_forecast_is_made_with_what_was_known_then() -> None:
         *each_month(50), budgetten=[stand(), stand(peildatum="2021-08-31")]
     ).op(Periode(2021, 2))  # fmt: skip
     assert prognose.verwacht_beslag_eur.bereken(tabellen) == 500 + 67
+
+
+def test_a_forecast_can_look_any_number_of_months_ahead_for_one_category() -> None:
+    tabellen = levering(
+        *each_month(50), *each_month(10, categorie="Server"),
+        budgetten=[stand(), stand(categorie="Server")],
+    )  # fmt: skip
+    uitkomst = claimed(tabellen, "server", 4)
+    assert uitkomst is not None
+    assert uitkomst.erbij == 40
+    assert claimed(tabellen, "tablet", 4) is None
+
+
+def test_looking_back_compares_with_a_later_peildatum_of_the_same_year() -> None:
+    toen = levering(*each_month(50), budgetten=[stand()])
+    nu = stand(peildatum="2022-08-31", geboekt=400, verplichting=250)
+    later = levering(*each_month(50), budgetten=[stand(), nu], periode="2022-T2")
+    rijen = {rij.wat: rij for rij in kijk_terug(toen, later)}
+    beslag = rijen["Geboekt en verplicht, alles"]
+    assert beslag.verwacht is not None
+    assert (beslag.verwacht.som, beslag.kwam) == (700, 650)
+    assert rijen["Alleen geboekt, laptop"].kwam == 400
+    assert list(kijk_terug(toen, levering(budgetten=[], periode="2023-T1"))) == []

@@ -13,25 +13,26 @@ from duo_analytics.statistics.voorspelling import Verwachting
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
-    from duo_analytics.values import Getal
 
 
 @dataclass(frozen=True)
 class Terugblik:
     """One forecast as it was made, and what came by a later delivery.
 
-    ``wat`` is what was forecast, ``waarvoor`` the moment in words. ``kwam`` is not a number where
-    it may not be shown or is not known, and then the two are not compared.
+    ``wat`` is what was forecast, ``waarvoor`` the moment in words. Where one of the two is not
+    known they are not compared. ``geheim``: the figures rest on a small group and are never
+    shown; only whether what came lay in the interval, and on which side, counts along.
     """
 
     wat: str
     waarvoor: str
     verwacht: Verwachting | None
-    kwam: Getal
+    kwam: Decimal | None
+    geheim: bool = False
 
     def uitslag(self, decimalen: int) -> Uitslag | None:
         """The comparison of the printed figures; None when there is nothing to compare."""
-        if self.verwacht is None or not isinstance(self.kwam, Decimal):
+        if self.verwacht is None or self.kwam is None:
             return None
         som, laag, hoog = (
             None if waarde is None else half_up(waarde, decimalen)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from duo_analytics.chapters.formatie.uitstroom_verwacht import smallest_group
 from duo_analytics.organisatie import DUO_BREED, TEAM_IA
 from duo_analytics.periods import ONE_DAY, Venster, maand_in_woorden
-from duo_analytics.results.disclosure import protect_value
+from duo_analytics.results.disclosure import threshold
 from duo_analytics.results.methode import Methode, Terugblik
 from duo_analytics.statistics.uitstroom import expected, leavers
-from duo_analytics.values import VERBORGEN
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
@@ -23,15 +22,15 @@ def kijk_terug(toen: Tabellen, later: Tabellen) -> Iterator[Terugblik]:
     venster = Venster(toen.peil.peildatum + ONE_DAY, later.peil.peildatum)
     waarvoor = f"{maand_in_woorden(venster.begin)} tot en met {maand_in_woorden(venster.eind)}"
     for naam, team in ((DUO_BREED, ""), ("Team I&A", TEAM_IA)):
-        verwacht = expected(toen, venster.eind, team)
-        groep = smallest_group(toen, venster.eind, team)
-        kwam = Decimal(len(leavers(later, venster, team)))
-        if protect_value(kwam, groep, toen.reference) is VERBORGEN:
-            yield Terugblik(naam, waarvoor, None, VERBORGEN)
-        else:
-            yield Terugblik(
-                naam, waarvoor, verwacht, protect_value(kwam, int(kwam), later.reference)
-            )
+        kwam = len(leavers(later, venster, team))
+        groep = min(smallest_group(toen, venster.eind, team) or kwam, kwam)
+        yield Terugblik(
+            naam,
+            waarvoor,
+            expected(toen, venster.eind, team),
+            Decimal(kwam),
+            geheim=0 < groep < threshold(toen.reference),
+        )
 
 
 UITSTROOM = Methode(

@@ -42,7 +42,9 @@ def kijk_terug(toen: Tabellen, later: Tabellen) -> Iterator[Terugblik]:
 
 
 def _expected(jaareinde: Jaareinde | None) -> Verwachting | None:
-    return jaareinde and Verwachting(jaareinde.stand, jaareinde.laag, jaareinde.hoog)
+    if jaareinde is None:
+        return None
+    return Verwachting(jaareinde.stand, jaareinde.laag, jaareinde.hoog)
 
 
 def _came(later: Tabellen, code: str, kolommen: tuple[str, ...]) -> Decimal | None:

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from duo_analytics.chapters.vacatures.vervultijd_nieuw import expected as median_of_new
 from duo_analytics.chapters.vacatures.verwacht import expected, still_open
 from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, OVERIG
 from duo_analytics.periods import ONE_DAY, Venster, maand_in_woorden
 from duo_analytics.results.methode import Methode, Terugblik
 from duo_analytics.rounding import exact
 from duo_analytics.statistics import vacatures, vervultijd
-from duo_analytics.statistics.voorspelling import Verwachting
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
-    from duo_analytics.statistics.survival import Overleving
+
+DAGEN_PER_MAAND = 365.25 / 12
 
 
 def _between(toen: Tabellen, later: Tabellen) -> Venster:
@@ -46,27 +47,21 @@ def vervuld(toen: Tabellen, later: Tabellen) -> Iterator[Terugblik]:
 
 
 def mediaan(toen: Tabellen, later: Tabellen) -> Iterator[Terugblik]:
-    """The median of then against that of the vacatures opened since, as known by now."""
+    """The median expected then against that of the vacatures opened since, as known by now."""
     venster = _between(toen, later)
     bekend = vervultijd.cohort(later)
     sinds = bekend[bekend["opengesteld_op"] >= pd.Timestamp(venster.begin)]
-    for groep in (ICT, OVERIG, ALLE):
-        verwacht = _expected(vervultijd.estimate(toen, _part(vervultijd.cohort(toen), groep)))
+    volgende = later.peil == toen.peil.volgende
+    maanden = round(venster.dagen / DAGEN_PER_MAAND)
+    for groep, verwacht in median_of_new(toen, maanden).items():
         kwam = vervultijd.estimate(later, _part(sinds, groep))
         bereikt = kwam.mediaan if kwam else None
-        waarvoor = f"opengesteld {_in_words(venster)}"
-        yield Terugblik(groep, waarvoor, verwacht, None if bereikt is None else exact(bereikt))
-
-
-def _expected(schatting: Overleving | None) -> Verwachting | None:
-    """The median with its interval; an upper bound that is not reached leaves no interval."""
-    if schatting is None or schatting.mediaan is None:
-        return None
-    laag, hoog = (
-        None if grens is None else exact(grens)
-        for grens in (schatting.mediaan_laag, schatting.mediaan_hoog)
-    )
-    return Verwachting(exact(schatting.mediaan), laag, hoog)
+        yield Terugblik(
+            f"{groep}, {'volgend tertaal' if volgende else 'verder vooruit'}",
+            f"opengesteld {_in_words(venster)}",
+            verwacht,
+            None if bereikt is None else exact(bereikt),
+        )
 
 
 VERVULD = Methode(
@@ -77,8 +72,9 @@ VERVULD = Methode(
     "die al open is: (I(w + h) - I(w)) / S(w). I is het deel dat is vervuld en S het deel dat nog "
     "open is (Aalen-Johansen), w de weken open en h de weken vooruit. De kansen worden opgeteld. "
     "ICT en gegevens en de andere functies hebben elk een eigen verloop.",
-    interval="2000 keer wordt uit de vacatures van twee jaar met teruglegging getrokken (bootstrap, "
-    "vast begin) en per open vacature geloot. De grenzen zijn het 2,5%-punt en het 97,5%-punt.",
+    interval="2000 keer wordt uit de vacatures van twee jaar met teruglegging getrokken "
+    "(bootstrap, vast begin) en per open vacature geloot. De grenzen zijn het 2,5%-punt en het "
+    "97,5%-punt.",
     aannames=(
         "Vacatures gaan zoals die van de laatste twee jaar die even lang open waren.",
         "Er wordt een even groot deel ingetrokken als toen.",
@@ -101,33 +97,40 @@ VERVULD = Methode(
 )
 VERVULTIJD = Methode(
     titel="Tijd tot een vacature is vervuld",
-    definitie="De tijd waarna een kwart, de helft en drie kwart van de vacatures is vervuld.",
-    formule="Schatting van Kaplan-Meier over de vacatures die in twee jaar zijn opengesteld. Wat "
-    "open is telt mee tot de peildatum, wat is ingetrokken tot de dag van intrekken. Het kwartiel "
-    "is de eerste tijd waarop zoveel is vervuld.",
-    interval="De tijden waarop de grenzen (log-log, 95%) van de curve even laag zijn. Dit interval "
-    "zegt hoe zeker de tijd van de laatste twee jaar is. Het zegt niet hoe de volgende vacatures "
-    "gaan.",
+    definitie="De tijd waarbinnen naar verwachting de helft is vervuld van de vacatures die in het "
+    "volgende tertaal worden opengesteld.",
+    formule="Schatting van Kaplan-Meier over alles wat in de laatste twaalf maanden open was. Een "
+    "vacature telt mee vanaf hoe lang die toen al open was (links afgekapt, zoals in een "
+    "sterftetafel). Wat nog open is telt mee tot de peildatum, wat is ingetrokken tot de dag van "
+    "intrekken. De mediaan is de eerste tijd waarop de helft is vervuld.",
+    interval="2000 keer wordt uit de vacatures met teruglegging getrokken (bootstrap, vast begin), "
+    "en uit elk verloop dat dat geeft worden zoveel nieuwe vacatures geloot als er in een tertaal "
+    "zijn. De grenzen zijn het 2,5%-punt en het 97,5%-punt van hun mediaan.",
     aannames=(
-        "Nieuwe vacatures gaan zoals die van de laatste twee jaar.",
+        "Het vervullen gaat zoals in de laatste twaalf maanden.",
+        "Er worden evenveel vacatures opengesteld, in dezelfde functies.",
         "Een ingetrokken vacature was niet makkelijker of moeilijker te vervullen dan een andere.",
     ),
     niet_voor=(
-        "Niet voor een enkele vacature: de helft valt buiten het eerste en het derde kwart.",
-        "Niet als de bovengrens nog niet is bereikt: dan is alleen de ondergrens bekend.",
-        "Niet om werkgevers of functies met weinig vacatures te vergelijken.",
+        "Niet voor een enkele vacature: de helft duurt langer.",
+        "Niet verder vooruit dan een tertaal: als de arbeidsmarkt verandert, zijn de grenzen te "
+        "smal.",
+        "Niet als er in twaalf maanden te weinig vacatures zijn vervuld.",
+        "Niet om werkgevers met weinig vacatures te vergelijken.",
     ),
     feiten=(
-        "vacatures.kwart_weken",
-        "vacatures.mediaan_weken",
-        "vacatures.mediaan_laag_weken",
-        "vacatures.mediaan_hoog_weken",
-        "vacatures.driekwart_weken",
+        "vacatures.verwachte_mediaan_weken",
+        "vacatures.verwachte_mediaan_laag_weken",
+        "vacatures.verwachte_mediaan_hoog_weken",
     ),
     eenheid="weken",
     decimalen=1,
     kijk_terug=mediaan,
-    les="Wat kwam is zelf ook een schatting, uit veel minder vacatures. Daarom ligt die vaker "
-    "buiten het interval dan 1 op de 20 keer. Wordt het vervullen moeilijker, dan loopt een "
-    "mediaan over twee jaar achter.",
+    les="Eerder was de voorspelling de mediaan van de laatste twee jaar met het interval van die "
+    "mediaan. Wat kwam lag daar in het voorbeeld bijna altijd boven: in 2021 werd vervullen "
+    "moeilijker. Daarom telt nu alleen wat in twaalf maanden gebeurde, en telt het interval ook "
+    "het toeval van de nieuwe vacatures. Verder vooruit dan een tertaal is de voorspelling nog "
+    "steeds te laag, en liggen te veel uitkomsten buiten het interval. Zij wordt daarom alleen "
+    "voor het volgende tertaal gegeven. Wat kwam is zelf ook een schatting, want een deel is nog "
+    "open.",
 )

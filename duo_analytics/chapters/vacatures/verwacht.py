@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, OVERIG, TE_WEINIG
-from duo_analytics.periods import Periode, datum_in_woorden, tertalen
+from duo_analytics.periods import datum_in_woorden
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.periods import Periode
     from duo_analytics.statistics.voorspelling import Verwachting
     from duo_analytics.values import Getal
 
@@ -46,17 +47,12 @@ FORMULE_VERVULD = (
 )
 
 
-def next_periode(periode: Periode) -> Periode:
-    """The tertaal that follows."""
-    return tertalen(Periode(periode.jaar + 1, periode.tertaal), 3)[0]
-
-
 verwachting = partial(
     indicator,
     eenheid="vacatures",
     moment=Moment.PEILDATUM,
     tabellen=("vacatures",),
-    in_woorden=lambda t: f"in {next_periode(t.peil).in_woorden}",
+    in_woorden=lambda t: f"in {t.peil.volgende.in_woorden}",
 )
 
 
@@ -68,7 +64,7 @@ verwachting = partial(
 )
 def verwacht_vervuld(tabellen: Tabellen) -> Getal:
     """Expected number of the open vacatures that are filled in the next tertaal."""
-    uitkomst = expected_of_all(tabellen, next_periode(tabellen.peil))
+    uitkomst = expected_of_all(tabellen, tabellen.peil.volgende)
     return uitkomst.som if uitkomst else None
 
 
@@ -79,7 +75,7 @@ def verwacht_vervuld(tabellen: Tabellen) -> Getal:
 )
 def verwacht_vervuld_laag(tabellen: Tabellen) -> Getal:
     """Lower bound of the same."""
-    uitkomst = expected_of_all(tabellen, next_periode(tabellen.peil))
+    uitkomst = expected_of_all(tabellen, tabellen.peil.volgende)
     return uitkomst.laag if uitkomst else None
 
 
@@ -90,7 +86,7 @@ def verwacht_vervuld_laag(tabellen: Tabellen) -> Getal:
 )
 def verwacht_vervuld_hoog(tabellen: Tabellen) -> Getal:
     """Upper bound of the same."""
-    uitkomst = expected_of_all(tabellen, next_periode(tabellen.peil))
+    uitkomst = expected_of_all(tabellen, tabellen.peil.volgende)
     return uitkomst.hoog if uitkomst else None
 
 
@@ -160,7 +156,7 @@ def vervuld(tabellen: Tabellen) -> Grafiek:
     tabel = make_table(
         "vacatures.verwacht_vervuld",
         f"Open vacatures die naar verwachting worden vervuld in "
-        f"{next_periode(tabellen.peil).in_woorden}",
+        f"{tabellen.peil.volgende.in_woorden}",
         f"open op {datum_in_woorden(tabellen.peil.peildatum)}",
         pd.DataFrame(_filled_rows(tabellen), dtype=object),
         {
@@ -183,7 +179,7 @@ def _too_few(tabellen: Tabellen) -> str:
 
 def _filled_rows(tabellen: Tabellen) -> list[dict[str, object]]:
     """A row per group and for all; the printed parts add up to the printed whole."""
-    verwacht = expected(tabellen, next_periode(tabellen.peil))
+    verwacht = expected(tabellen, tabellen.peil.volgende)
     open_ = {naam: len(groep.wachtend) for naam, groep in _groups(tabellen).items()}
     som = _closing({naam: uitkomst.som for naam, uitkomst in verwacht.items() if uitkomst})
     return [
