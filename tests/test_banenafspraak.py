@@ -514,6 +514,8 @@ def test_the_summary_tells_the_ambition_and_its_range() -> None:
         "De wet vraagt dat niet. Daarvoor moeten er 3,7 banen bij. "
         "Binnen de bestaande formatie moeten er dan elk jaar 1,2 tot 1,4 vacatures naar iemand "
         "uit de doelgroep. Dat is naar schatting 1 op de 4 tot 1 op de 9 vacatures.",
+        "Wordt alles wat ontbreekt ingeleend, dan is daar in dat jaar 4.871 uur inleen extra voor "
+        "nodig.",
     ]
 
 
@@ -541,7 +543,7 @@ def test_every_period_has_true_sentences_and_legible_charts(periode: str) -> Non
     grafieken = [w for w in getoond if isinstance(w, Grafiek)]
     assert {g.naam: list(legible.problems(g.svg)) for g in grafieken} == {
         f"banenafspraak.{naam}": []
-        for naam in ("per_werkgever", "raming", "verloop", "pad", "landelijk")
+        for naam in ("per_werkgever", "raming", "verloop", "pad", "scenarios", "landelijk")
     }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from duo_analytics.chapters import banenafspraak
-from duo_analytics.chapters.banenafspraak import scenarios
+from duo_analytics.chapters.banenafspraak import groei, scenarios
 from duo_analytics.chapters.banenafspraak.methode import kijk_terug
 from duo_analytics.chapters.banenafspraak.opgave import opgave
 from duo_analytics.intake.delivery import Tabellen
@@ -29,7 +29,7 @@ def test_as_now_goes_on_with_the_mean_growth() -> None:
     tabellen = levering(growing(1331, 2662, 5324))
     taak = opgave(tabellen)
     assert taak is not None
-    uitkomst = scenarios.as_now(tabellen, 2021, 2024)[2024]
+    uitkomst = groei.as_now(tabellen, 2021, 2024)[2024]
     assert uitkomst.som == taak.gerealiseerd + D("4.5")
     assert uitkomst.laag == 0
     assert uitkomst.hoog is not None
@@ -38,7 +38,7 @@ def test_as_now_goes_on_with_the_mean_growth() -> None:
 
 def test_one_step_gives_a_path_without_an_interval() -> None:
     tabellen = levering(growing(1331, 2662))
-    uitkomst = scenarios.as_now(tabellen, 2021, 2024)
+    uitkomst = groei.as_now(tabellen, 2021, 2024)
     assert [punt.laag for punt in uitkomst.values()] == [None] * 4
     assert uitkomst[2024].som - uitkomst[2021].som == 3
     assert scenarios.zoals_nu_laag_banen(tabellen).tekst == "n.v.t."
@@ -46,12 +46,12 @@ def test_one_step_gives_a_path_without_an_interval() -> None:
 
 def test_the_raming_of_the_running_year_does_not_set_the_pace() -> None:
     tabellen = levering([*growing(1331, 2662), *uren(2022, "Raming", diemen=99999)])
-    assert scenarios.as_now(tabellen, 2021, 2024)[2024].som < 10
+    assert groei.as_now(tabellen, 2021, 2024)[2024].som < 10
 
 
 def test_a_single_year_has_no_pace() -> None:
     tabellen = levering(uren(2021))
-    assert scenarios.as_now(tabellen, 2021, 2024) == {}
+    assert groei.as_now(tabellen, 2021, 2024) == {}
     assert scenarios.zoals_nu_banen(tabellen).tekst == "n.v.t."
     assert scenarios.zoals_nu_tekort_banen(tabellen).tekst == "n.v.t."
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from duo_analytics.chapters import formatie
 from duo_analytics.chapters.formatie import uitstroom_clusters, uitstroom_verwacht
 from duo_analytics.chapters.formatie.methode import kijk_terug
 from duo_analytics.intake.delivery import Tabellen
@@ -90,18 +89,25 @@ def test_with_nobody_in_service_there_is_nothing_to_expect() -> None:
 def test_an_expectation_that_rests_on_a_few_leavers_is_hidden(aantal: int, verborgen: bool) -> None:
     rijen = [*jobs("blijft", 30, BEGIN, team=IA), *leaving(aantal, team=IA)]
     tabellen = levering(*rijen)
-    leeg = {naam: frame(naam) for naam in ("formatie", "verzuim", "inhuur", "loonsom")}
-    personeel = frame("dienstverbanden", *rijen)
-    feiten = formatie.feiten(delivery("2022-T1", dienstverbanden=personeel, **leeg))
-    for deel in ("", "_laag", "_hoog"):
-        assert (feiten[f"verwachte_uitstroom_ia{deel}"].waarde is VERBORGEN) is verborgen
+    for feit in (
+        uitstroom_verwacht.verwachte_uitstroom_ia,
+        uitstroom_verwacht.verwachte_uitstroom_ia_laag,
+        uitstroom_verwacht.verwachte_uitstroom_ia_hoog,
+    ):
+        assert (feit(tabellen).waarde is VERBORGEN) is verborgen
     assert bool(uitstroom_clusters.per_cluster(tabellen).tabel.rijen) is not verborgen
+
+
+def test_a_few_in_service_hide_the_expectation_whoever_left() -> None:
+    tabellen = levering(*jobs("blijft", 9, BEGIN))
+    assert uitstroom_verwacht.verwachte_uitstroom(tabellen).waarde is VERBORGEN
+    assert uitstroom_verwacht.per_jaar(tabellen).tabel.rijen == ()
 
 
 def test_a_few_who_may_retire_hide_the_expectation_of_their_team() -> None:
     oud = jobs("oud", 3, BEGIN, team=IA, geboortemaand="1956-01")
     tabellen = levering(*jobs("blijft", 30, BEGIN, team=IA), *leaving(8, team=IA), *oud)
-    assert uitstroom_verwacht.smallest_group(tabellen, date(2023, 4, 30), TEAM_IA) == 3
+    assert uitstroom.smallest_group(tabellen, date(2023, 4, 30), TEAM_IA) == 3
     assert uitstroom_verwacht.verwachte_uitstroom_ia(tabellen).waarde is VERBORGEN
 
 

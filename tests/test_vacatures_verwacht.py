@@ -25,7 +25,7 @@ def test_the_expected_number_by_hand() -> None:
     half in week 40, so within the 17.6 weeks of the next tertaal each has a chance of 1/2."""
     nu = [vacature("2022-04-02")] * 2
     rijen = [*open_for([8] * 5), *open_for([40] * 5), *nu]
-    uitkomst = verwacht.expected(levering("2022-T1", *rijen), VOLGENDE)
+    uitkomst = verwachting.expected(levering("2022-T1", *rijen), VOLGENDE)
     assert uitkomst[ICT] is None
     alle = uitkomst[ALLE]
     assert alle is not None
@@ -97,7 +97,7 @@ def test_looking_back_counts_those_that_were_open_then() -> None:
     )
     rijen = {rij.wat: rij for rij in vervuld(toen, later)}
     assert rijen[ALLE].kwam == 2
-    assert rijen[ALLE].verwacht == verwacht.expected(toen, VOLGENDE)[ALLE]
+    assert rijen[ALLE].verwacht == verwachting.expected(toen, VOLGENDE)[ALLE]
     assert rijen[ICT].verwacht is None
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from duo_analytics.periods import Venster
 from duo_analytics.statistics import bezetting
 from duo_analytics.statistics.aow import AowJaren, aow_years
-from duo_analytics.statistics.spells import days_in, exits, union
+from duo_analytics.statistics.spells import days_in, exits, flows, union
 from duo_analytics.statistics.tellingen import expect_count
 
 if TYPE_CHECKING:
@@ -106,6 +106,23 @@ def expected(
     kansen = pension_chances(tabellen, personen, tot) - pension_chances(tabellen, personen, begin)
     straks = len(personen) * (tot - begin).days / DAGEN_PER_JAAR
     return expect_count(tempo.aantal, tempo.persoonsjaren, straks, kansen[kansen > 0].to_numpy())
+
+
+def smallest_group(tabellen: Tabellen, tot: date, team: str = "") -> int:
+    """The smallest group that an expectation up to ``tot`` rests on; 0 where there is none.
+
+    Who came and who left in twelve months, as with the uitstroom itself, those among them who left
+    for another reason than pension, and who may leave with pension.
+    """
+    groep = ["team"] if team else []
+    stromen = flows(bezetting.counted(tabellen), tabellen.peil.twaalf_maanden, groep, ())
+    rij = stromen.reindex([team], fill_value=0).iloc[0] if team else stromen.iloc[0]
+    tempo = pace(tabellen, team)
+    personen = bezetting.persons_on(tabellen, tabellen.peil.peildatum, team)
+    kandidaten = int((pension_chances(tabellen, personen, tot) > 0).sum())
+    anders = tempo.aantal if tempo else 0
+    groepen = [int(rij["instroom"]), int(rij["uitstroom"]), anders, kandidaten]
+    return min([aantal for aantal in groepen if aantal], default=0)
 
 
 def _month_numbers(datums: pd.Series) -> np.ndarray:

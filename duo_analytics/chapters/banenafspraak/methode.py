@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from duo_analytics.chapters.banenafspraak.groei import AANNAMES, ZOALS_NU, as_now
 from duo_analytics.chapters.banenafspraak.rijen import BANEN_DECIMALEN, realised
-from duo_analytics.chapters.banenafspraak.scenarios import AANNAMES, ZOALS_NU, as_now
 from duo_analytics.results.methode import Methode, Terugblik
 from duo_analytics.statistics import quotum
 from duo_analytics.statistics.voorspelling import Verwachting

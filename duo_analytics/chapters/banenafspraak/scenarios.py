@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.banenafspraak import jaren, vacatures
+from duo_analytics.chapters.banenafspraak import jaren
+from duo_analytics.chapters.banenafspraak.groei import AANNAMES, INLENEN, ZOALS_NU, as_now, on_top
 from duo_analytics.chapters.banenafspraak.opgave import Opgave, noot_zonder_opgave, opgave
-from duo_analytics.chapters.banenafspraak.rijen import BANEN_DECIMALEN, realised
+from duo_analytics.chapters.banenafspraak.rijen import BANEN_DECIMALEN
 from duo_analytics.chapters.banenafspraak.stroom import per_year
 from duo_analytics.formatting import getal
 from duo_analytics.organisatie import DUO_BREED
@@ -26,29 +26,15 @@ from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from duo_analytics.rounding import half_up
-from duo_analytics.statistics import quotum
-from duo_analytics.statistics.quotum import NUL, Jaarquotum, Quotum
+from duo_analytics.statistics.quotum import NUL
 from duo_analytics.statistics.tellingen import expect_count
-from duo_analytics.statistics.tempo import expect_steps
 from duo_analytics.statistics.voorspelling import Verwachting
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.results.tabel import Tabel
+    from duo_analytics.sources import Bron
     from duo_analytics.values import Getal
-
-ZOALS_NU, INLENEN = "Zoals nu", "Inlenen wat ontbreekt"
-AANNAMES = (
-    f"{ZOALS_NU}: er komen elk jaar evenveel banen bij als gemiddeld in de hele jaren van de "
-    "levering. Het interval (95%) volgt uit hoe verschillend die jaren waren; met minder dan drie "
-    "hele jaren is er geen.",
-    "1 op de … vacatures: wie nu in dienst is of wordt ingeleend blijft, en van de vacatures die "
-    "elk jaar door iemand van buiten worden vervuld, gaat dat deel naar de doelgroep. Elke "
-    "vacature telt als een baan volgens de wet. Het interval (95%) volgt uit hoeveel vacatures er "
-    "komen en hoe groot ze zijn.",
-    f"{INLENEN}: wie nu in dienst is of wordt ingeleend blijft, en de rest wordt elk jaar "
-    "ingeleend met een fiat op tijd. Dat is een keuze, daarom is er geen interval.",
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +58,9 @@ def scenarios(tabellen: Tabellen) -> tuple[Scenario, ...]:
 def _all(tabellen: Tabellen, taak: Opgave) -> Iterator[Scenario]:
     if verder := as_now(tabellen, taak.basisjaar, taak.doeljaar):
         yield Scenario(ZOALS_NU, verder)
-    maten = vacatures.omvangen(tabellen)
+    from duo_analytics.chapters.banenafspraak.vacatures import omvangen
+
+    maten = omvangen(tabellen)
     if not maten:
         return
     stromen = per_year(tabellen)
@@ -83,48 +71,11 @@ def _all(tabellen: Tabellen, taak: Opgave) -> Iterator[Scenario]:
     yield Scenario(INLENEN, pad, inleen_uren=taak.extra * taak.d_uren)
 
 
-def as_now(tabellen: Tabellen, basisjaar: int, doeljaar: int) -> dict[int, Verwachting]:
-    """Banen Duo-breed up to ``doeljaar`` at the mean yearly growth of the whole years delivered.
-
-    All years under the law of ``doeljaar``. Empty with fewer than two years in a row.
-    """
-    regels = quotum.parameters(tabellen, doeljaar)
-    standen = [
-        realised(Jaarquotum(doeljaar, {w: Quotum(q.uren, regels) for w, q in jaar.items()}))
-        for jaar in _whole_years(tabellen, basisjaar)
-    ]
-    bekend = [stand for stand in standen if stand is not None]
-    stappen = [later - eerder for eerder, later in pairwise(bekend)]
-    if not stappen or len(bekend) < len(standen):
-        return {}
-    begin = bekend[-1]
-    return {
-        jaar: _from(begin, expect_steps(stappen, jaar - basisjaar))
-        for jaar in range(basisjaar, doeljaar + 1)
-    }
-
-
-def _whole_years(tabellen: Tabellen, basisjaar: int) -> Iterator[dict[str, Quotum]]:
-    """The years up to and including the main year, per werkgever."""
-    for jaar in quotum.delivered_years(tabellen):
-        if jaar <= basisjaar:
-            yield dict(quotum.year(tabellen, jaar).per_werkgever)
-
-
-def _from(begin: Decimal, erbij: Verwachting, maal: tuple[Decimal, ...] = ()) -> Verwachting:
-    """What there was plus what comes; ``maal`` is the size of one: expected, least and most."""
-    keer = maal or (Decimal(1),) * 3
-    if erbij.laag is None or erbij.hoog is None:
-        return Verwachting(begin + erbij.som * keer[0], None, None)
-    laag = max(NUL, begin + erbij.laag * keer[1])
-    return Verwachting(begin + erbij.som * keer[0], laag, begin + erbij.hoog * keer[2])
-
-
 def _one_in(n: Decimal, vervuld: int, taak: Opgave, maten: list[Decimal]) -> Scenario:
     """1 of each ``n`` vacatures filled from outside goes to the doelgroep; sizes in banen."""
     per_vacature = (maten[0] / n, maten[0] / n, maten[-1] / n)
     banen = {
-        jaar: _from(
+        jaar: on_top(
             taak.gerealiseerd, expect_count(vervuld, 1.0, jaar - taak.basisjaar), per_vacature
         )
         for jaar in range(taak.basisjaar, taak.doeljaar + 1)
@@ -153,13 +104,18 @@ def vergelijking(tabellen: Tabellen) -> Grafiek:
         jaren.naar_ambitiejaar(tabellen),
         pd.DataFrame(_rows(tabellen), columns=list(KOPPEN), dtype=object),
         KOPPEN,
-        vacatures.bronnen(tabellen),
+        _sources(tabellen),
         noten=_notes(tabellen),
     )
     taak = opgave(tabellen)
     lijnen = (Drempellijn(f"Nodig in {taak.doeljaar}", taak.nodig),) if taak else ()
     reeks = Reeks("Banen", Vorm.INTERVAL, "95% vanaf", "95% tot")
     return Grafiek(tabel, (reeks,), "banen", liggend=True, drempels=lijnen)
+
+
+def _sources(tabellen: Tabellen) -> tuple[Bron, ...]:
+    taak = opgave(tabellen)
+    return (*jaren.bronnen(tabellen, taak.normen if taak else ()), *tabellen.bron("vacatures"))
 
 
 def _notes(tabellen: Tabellen) -> tuple[str, ...]:
@@ -206,7 +162,7 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
         jaren.naar_ambitiejaar(tabellen),
         pd.DataFrame(rijen, columns=["jaar", *koppen], dtype=object),
         {"jaar": Kop("Jaar"), **koppen},
-        vacatures.bronnen(tabellen),
+        _sources(tabellen),
         noten=noot_zonder_opgave(tabellen)
         or (f"De aannamen staan bij 'Banen {DUO_BREED} per scenario'.",),
     )

@@ -118,7 +118,7 @@ def scenario(tabellen: Tabellen) -> Tabel:
         jaren.naar_ambitiejaar(tabellen),
         frame,
         koppen,
-        bronnen(tabellen),
+        _sources(tabellen),
         noten=(*_too_few(frame), *_notes(tabellen)),
     )
 
@@ -144,7 +144,7 @@ def per_jaar(tabellen: Tabellen) -> Tabel:
         jaren.naar_ambitiejaar(tabellen),
         _years(opgave(tabellen), maten),
         koppen,
-        bronnen(tabellen),
+        _sources(tabellen),
         noten=noot_zonder_opgave(tabellen)
         or (
             f"De aannamen staan bij de tabel '{SCENARIO}'.",
@@ -165,8 +165,7 @@ def _years(taak: Opgave | None, maten: tuple[Omvang, ...]) -> pd.DataFrame:
     return pd.DataFrame(rijen, columns=kolommen, dtype=object)
 
 
-def bronnen(tabellen: Tabellen) -> tuple[Bron, ...]:
-    """The delivered hours and vacatures, and the norms of the ambition year."""
+def _sources(tabellen: Tabellen) -> tuple[Bron, ...]:
     taak = opgave(tabellen)
     normen = taak.normen if taak else ()
     return (*jaren.bronnen(tabellen, normen), *tabellen.bron("vacatures"))

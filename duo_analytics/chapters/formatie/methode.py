@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.chapters.formatie.uitstroom_verwacht import smallest_group
 from duo_analytics.organisatie import DUO_BREED, TEAM_IA
 from duo_analytics.periods import ONE_DAY, Venster, maand_in_woorden
 from duo_analytics.results.disclosure import threshold
 from duo_analytics.results.methode import Methode, Terugblik
-from duo_analytics.statistics.uitstroom import expected, leavers
+from duo_analytics.statistics.uitstroom import expected, leavers, smallest_group
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,14 +22,14 @@ from duo_analytics.chapters.formatie.verwachting import (
 )
 from duo_analytics.organisatie import DUO_BREED, TEAM_IA
 from duo_analytics.periods import ONE_DAY, datum_in_woorden, maand_in_woorden
-from duo_analytics.personeel.stroomcijfers import flows_of
-from duo_analytics.results.disclosure import Bescherming, protect, protect_value, threshold
+from duo_analytics.results.disclosure import Bescherming, protect, protect_share
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.statistics.bezetting import persons_on
-from duo_analytics.statistics.uitstroom import expected, pace, pension_chances
+from duo_analytics.statistics.uitstroom import expected, pension_chances, smallest_group
+from duo_analytics.values import VERBORGEN
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
@@ -122,23 +122,8 @@ def _bound(tabellen: Tabellen, team: str, deel: str) -> Getal:
     if uitkomst is None:
         return None
     groep = smallest_group(tabellen, tot, team)
-    return protect_value(getattr(uitkomst, deel), groep, tabellen.reference)
-
-
-def smallest_group(tabellen: Tabellen, tot: date, team: str = "") -> int:
-    """The smallest group that an expectation up to ``tot`` rests on; 0 where there is none.
-
-    Who came and who left in twelve months, as with the uitstroom itself, those among them who left
-    for another reason than pension, and who may leave with pension.
-    """
-    stromen = flows_of(tabellen, ["team"] if team else [])
-    rij = stromen.reindex([team], fill_value=0).iloc[0] if team else stromen.iloc[0]
-    tempo = pace(tabellen, team)
-    personen = persons_on(tabellen, tabellen.peil.peildatum, team)
-    kandidaten = int((pension_chances(tabellen, personen, tot) > 0).sum())
-    anders = tempo.aantal if tempo else 0
-    groepen = [int(rij["instroom"]), int(rij["uitstroom"]), anders, kandidaten]
-    return min([groep for groep in groepen if groep], default=0)
+    noemer = len(persons_on(tabellen, tabellen.peil.peildatum, team))
+    return protect_share(getattr(uitkomst, deel), groep, noemer, tabellen.reference)
 
 
 KOPPEN = {
@@ -172,13 +157,11 @@ def per_jaar(tabellen: Tabellen) -> Grafiek:
 
 def _years(tabellen: Tabellen) -> list[dict[str, object]]:
     """A row per twelve months; what a small group would tell is left out."""
-    klein = 0 < smallest_group(tabellen, after_years(tabellen, JAREN)) < _minimum(tabellen)
+    groep = smallest_group(tabellen, after_years(tabellen, JAREN))
+    noemer = len(persons_on(tabellen, tabellen.peil.peildatum))
+    klein = protect_share(Decimal(0), groep, noemer, tabellen.reference) is VERBORGEN
     rijen = [] if klein else [_year(tabellen, jaar) for jaar in range(JAREN)]
     return [rij for rij in rijen if rij]
-
-
-def _minimum(tabellen: Tabellen) -> int:
-    return threshold(tabellen.reference)
 
 
 def _year(tabellen: Tabellen, jaar: int) -> dict[str, object]:

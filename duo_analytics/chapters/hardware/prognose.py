@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.hardware.afwijking import AFWIJKING, BEGROTING, NOOT_VN, with_deviation
 from duo_analytics.chapters.hardware.gegevens import NOOT_BEDRAG, amount
+from duo_analytics.chapters.hardware.rijen import AFWIJKING, BEGROTING, NOOT_VN, with_deviation
 from duo_analytics.chapters.hardware.verwachting import (
     AANNAME,
     Jaareinde,

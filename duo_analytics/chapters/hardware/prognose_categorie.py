@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.hardware.afwijking import AFWIJKING, BEGROTING, NOOT_VN, with_deviation
 from duo_analytics.chapters.hardware.gegevens import NOOT_BEDRAG, budget_on, has_year
-from duo_analytics.chapters.hardware.rijen import closed, column, present_categories
+from duo_analytics.chapters.hardware.rijen import (
+    AFWIJKING,
+    BEGROTING,
+    NOOT_VN,
+    closed,
+    column,
+    present_categories,
+    with_deviation,
+)
 from duo_analytics.chapters.hardware.verwachting import AANNAME, runs_out, still_to_order
 from duo_analytics.intake.tables.hardware import CATEGORIE
 from duo_analytics.periods import maand_in_woorden, month_end

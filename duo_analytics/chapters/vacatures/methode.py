@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.vacatures.vervultijd_nieuw import expected as median_of_new
-from duo_analytics.chapters.vacatures.verwacht import expected, still_open
+from duo_analytics.chapters.vacatures.verwachting import expected, expected_median, still_open
 from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, OVERIG
 from duo_analytics.periods import ONE_DAY, Venster, maand_in_woorden
 from duo_analytics.results.methode import Methode, Terugblik
@@ -53,7 +52,7 @@ def mediaan(toen: Tabellen, later: Tabellen) -> Iterator[Terugblik]:
     sinds = bekend[bekend["opengesteld_op"] >= pd.Timestamp(venster.begin)]
     volgende = later.peil == toen.peil.volgende
     maanden = round(venster.dagen / DAGEN_PER_MAAND)
-    for groep, verwacht in median_of_new(toen, maanden).items():
+    for groep, verwacht in expected_median(toen, maanden).items():
         kwam = vervultijd.estimate(later, _part(sinds, groep))
         bereikt = kwam.mediaan if kwam else None
         yield Terugblik(

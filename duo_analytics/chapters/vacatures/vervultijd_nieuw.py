@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, NIET_BEREIKT, OVERIG, TE_WEINIG
+from duo_analytics.chapters.vacatures.verwachting import expected_median
+from duo_analytics.chapters.vacatures.woorden import ALLE, NIET_BEREIKT, TE_WEINIG
 from duo_analytics.periods import datum_in_woorden
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.statistics import vervultijd
-from duo_analytics.statistics.vacatures import known
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
@@ -44,7 +44,7 @@ verwachting = partial(
 )
 def verwachte_mediaan_weken(tabellen: Tabellen) -> Getal:
     """Expected median of the vacatures to come; None when too few tell, or half is not reached."""
-    uitkomst = expected(tabellen, TERTAAL_MAANDEN)[ALLE]
+    uitkomst = expected_median(tabellen, TERTAAL_MAANDEN)[ALLE]
     return uitkomst.som if uitkomst else None
 
 
@@ -55,7 +55,7 @@ def verwachte_mediaan_weken(tabellen: Tabellen) -> Getal:
 )
 def verwachte_mediaan_laag_weken(tabellen: Tabellen) -> Getal:
     """Lower bound of the same."""
-    uitkomst = expected(tabellen, TERTAAL_MAANDEN)[ALLE]
+    uitkomst = expected_median(tabellen, TERTAAL_MAANDEN)[ALLE]
     return uitkomst.laag if uitkomst else None
 
 
@@ -66,16 +66,8 @@ def verwachte_mediaan_laag_weken(tabellen: Tabellen) -> Getal:
 )
 def verwachte_mediaan_hoog_weken(tabellen: Tabellen) -> Getal:
     """Upper bound of the same; None when it lies past all that was seen."""
-    uitkomst = expected(tabellen, TERTAAL_MAANDEN)[ALLE]
+    uitkomst = expected_median(tabellen, TERTAAL_MAANDEN)[ALLE]
     return uitkomst.hoog if uitkomst else None
-
-
-def expected(tabellen: Tabellen, maanden: int) -> dict[str, Verwachting | None]:
-    """Per group and for all the expected median of what is opened in the coming months."""
-    bekend = known(tabellen)
-    is_ict = bekend["functiegroep"] == "ict"
-    groepen = {ICT: bekend[is_ict], OVERIG: bekend[~is_ict], ALLE: bekend}
-    return {n: vervultijd.expected(tabellen, groep, maanden) for n, groep in groepen.items()}
 
 
 def per_groep(tabellen: Tabellen) -> Grafiek:
@@ -85,7 +77,7 @@ def per_groep(tabellen: Tabellen) -> Grafiek:
         "Verwachte mediane vervultijd van nieuwe vacatures, met 95%-interval",
         f"opengesteld in {tabellen.peil.volgende.in_woorden}, met de cijfers tot en met "
         f"{datum_in_woorden(tabellen.peil.peildatum)}",
-        pd.DataFrame([_row(n, u) for n, u in expected(tabellen, TERTAAL_MAANDEN).items()]),
+        pd.DataFrame([_row(n, u) for n, u in expected_median(tabellen, TERTAAL_MAANDEN).items()]),
         {
             "groep": Kop("Functies"),
             "som": Kop("Verwachte mediaan", "weken"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
+from duo_analytics.chapters.vacatures.verwachting import expected, expected_of_all, groups
 from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, OVERIG, TE_WEINIG
 from duo_analytics.periods import datum_in_woorden
 from duo_analytics.results.grafiek import Grafiek
@@ -15,20 +15,12 @@ from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.rounding import closing_parts, half_up
-from duo_analytics.statistics import vacatures, vervultijd
-from duo_analytics.statistics.vervulkans import (
-    INGETROKKEN,
-    OPEN,
-    VERVULD,
-    Groep,
-    expect_filled,
-)
+from duo_analytics.statistics import vervultijd
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from duo_analytics.intake.delivery import Tabellen
-    from duo_analytics.periods import Periode
     from duo_analytics.statistics.voorspelling import Verwachting
     from duo_analytics.values import Getal
 
@@ -90,67 +82,6 @@ def verwacht_vervuld_hoog(tabellen: Tabellen) -> Getal:
     return uitkomst.hoog if uitkomst else None
 
 
-def expected(tabellen: Tabellen, tot: Periode) -> dict[str, Verwachting | None]:
-    """Per group and for all: how many of those open are filled up to the peildatum of ``tot``.
-
-    None for a group of which too few were filled to tell.
-    """
-    groepen = _groups(tabellen)
-    weken = _weeks_until(tabellen, tot)
-    delen = {
-        naam: expect_filled([groepen[naam]], weken) if _enough(tabellen, groepen[naam]) else None
-        for naam in (ICT, OVERIG)
-    }
-    return {**delen, ALLE: expected_of_all(tabellen, tot)}
-
-
-def expected_of_all(tabellen: Tabellen, tot: Periode) -> Verwachting | None:
-    """The same for all: as the sum of the two groups, or as one group when one of them is small."""
-    groepen = _groups(tabellen)
-    delen = [groepen[ICT], groepen[OVERIG]]
-    if not all(_enough(tabellen, deel) for deel in delen):
-        delen = [groepen[ALLE]]
-    if not _enough(tabellen, groepen[ALLE]):
-        return None
-    return expect_filled(delen, _weeks_until(tabellen, tot))
-
-
-def _weeks_until(tabellen: Tabellen, tot: Periode) -> float:
-    return (tot.peildatum - tabellen.peil.peildatum).days / vacatures.DAGEN_PER_WEEK
-
-
-def _groups(tabellen: Tabellen) -> dict[str, Groep]:
-    """The vacatures of two years to learn from and those that are open, in two groups and all."""
-    cohort = vervultijd.cohort(tabellen)
-    open_ = still_open(tabellen)
-    maskers = {
-        ICT: (cohort["functiegroep"] == "ict", open_["functiegroep"] == "ict"),
-        OVERIG: (cohort["functiegroep"] != "ict", open_["functiegroep"] != "ict"),
-        ALLE: (cohort["functiegroep"].notna(), open_["functiegroep"].notna()),
-    }
-    return {naam: _group(cohort[c], open_[o]) for naam, (c, o) in maskers.items()}
-
-
-def still_open(tabellen: Tabellen) -> pd.DataFrame:
-    """The vacatures that are open on the peildatum, with the ``weken`` that they have been."""
-    dag = tabellen.peil.peildatum
-    open_ = vacatures.open_on(vacatures.known(tabellen), dag)
-    return open_.assign(weken=vacatures.weeks_open(open_, dag))
-
-
-def _group(cohort: pd.DataFrame, open_: pd.DataFrame) -> Groep:
-    einde = np.where(cohort["gesloten_op"].notna(), INGETROKKEN, OPEN)
-    return Groep(
-        duur=cohort["weken"].to_numpy(float),
-        uitkomst=np.where(cohort["vervuld"], VERVULD, einde),
-        wachtend=open_["weken"].to_numpy(float),
-    )
-
-
-def _enough(tabellen: Tabellen, groep: Groep) -> bool:
-    return bool((groep.uitkomst == VERVULD).sum() >= vervultijd.minimum(tabellen))
-
-
 def vervuld(tabellen: Tabellen) -> Grafiek:
     """Of the open vacatures: how many are expected to be filled in the next tertaal."""
     tabel = make_table(
@@ -180,7 +111,7 @@ def _too_few(tabellen: Tabellen) -> str:
 def _filled_rows(tabellen: Tabellen) -> list[dict[str, object]]:
     """A row per group and for all; the printed parts add up to the printed whole."""
     verwacht = expected(tabellen, tabellen.peil.volgende)
-    open_ = {naam: len(groep.wachtend) for naam, groep in _groups(tabellen).items()}
+    open_ = {naam: len(groep.wachtend) for naam, groep in groups(tabellen).items()}
     som = _closing({naam: uitkomst.som for naam, uitkomst in verwacht.items() if uitkomst})
     return [
         {"groep": naam, "open": open_[naam], **_cells(uitkomst), "som": som.get(naam, TE_WEINIG)}
