@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from duo_analytics.chapters import vacatures as hoofdstuk
-from duo_analytics.chapters.vacatures import vervultijd_delen, vervultijd_nieuw, verwacht
+from duo_analytics.chapters.vacatures import (
+    vervultijd_delen,
+    vervultijd_nieuw,
+    verwacht,
+    verwachting,
+)
 from duo_analytics.chapters.vacatures.methode import mediaan, vervuld
 from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, OVERIG
 from duo_analytics.intake.delivery import Tabellen
