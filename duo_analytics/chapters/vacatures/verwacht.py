@@ -85,7 +85,7 @@ def verwacht_vervuld_hoog(tabellen: Tabellen) -> Getal:
 def vervuld(tabellen: Tabellen) -> Grafiek:
     """Of the open vacatures: how many are expected to be filled in the next tertaal."""
     tabel = make_table(
-        "vacatures.verwacht_vervuld",
+        "vacatures.verwacht_per_groep",
         f"Open vacatures die naar verwachting worden vervuld in "
         f"{tabellen.peil.volgende.in_woorden}",
         f"open op {datum_in_woorden(tabellen.peil.peildatum)}",
