@@ -54,6 +54,13 @@ class Periode:
         )
 
     @property
+    def volgende(self) -> Periode:
+        """The tertaal after this one."""
+        return (
+            Periode(self.jaar, self.tertaal + 1) if self.tertaal < 3 else Periode(self.jaar + 1, 1)
+        )
+
+    @property
     def vorig_jaar(self) -> Periode:
         """The same tertaal of the year before."""
         return Periode(self.jaar - 1, self.tertaal)

@@ -38,6 +38,7 @@ FLOORS = {
     "personeel": 2,
     "chapters": 3,
     "begrippen": 3,
+    "methode": 3,
     "rapportage": 4,
     "runs": 4,
     "dutch": 4,

@@ -20,6 +20,7 @@ from duo_analytics.chapters.banenafspraak import (
     landelijk,
     opgave,
     pad,
+    scenarios,
     stroom,
     vacatures,
     werkgevers,
@@ -91,6 +92,7 @@ def everything(tabellen: Tabellen) -> list[Grafiek | Tabel]:
     maken = (
         werkgevers.per_werkgever, werkgevers.uren, werkgevers.raming, werkgevers.verloop,
         pad.grafiek, stroom.per_soort, vacatures.scenario, vacatures.per_jaar,
+        scenarios.vergelijking, scenarios.per_jaar,
         landelijk.monitor, landelijk.kwartaalcijfers,
     )  # fmt: skip
     return [maak(tabellen) for maak in maken]
@@ -444,7 +446,7 @@ def test_a_missing_werkgever_leaves_duo_breed_empty_everywhere() -> None:
         "Over 2021 (voorlopig) haalt Diemen het quotum van de banenafspraak. Ouder-Amstel en Duo+ "
         "halen het nog niet."
     )
-    assert len(everything(tabellen)) == 10
+    assert len(everything(tabellen)) == 12
 
 
 def test_empty_tables_give_empty_results_and_no_sentences() -> None:
@@ -512,6 +514,8 @@ def test_the_summary_tells_the_ambition_and_its_range() -> None:
         "De wet vraagt dat niet. Daarvoor moeten er 3,7 banen bij. "
         "Binnen de bestaande formatie moeten er dan elk jaar 1,2 tot 1,4 vacatures naar iemand "
         "uit de doelgroep. Dat is naar schatting 1 op de 4 tot 1 op de 9 vacatures.",
+        "Wordt alles wat ontbreekt ingeleend, dan is daar in dat jaar 4.871 uur inleen extra voor "
+        "nodig.",
     ]
 
 
@@ -539,7 +543,7 @@ def test_every_period_has_true_sentences_and_legible_charts(periode: str) -> Non
     grafieken = [w for w in getoond if isinstance(w, Grafiek)]
     assert {g.naam: list(legible.problems(g.svg)) for g in grafieken} == {
         f"banenafspraak.{naam}": []
-        for naam in ("per_werkgever", "raming", "verloop", "pad", "landelijk")
+        for naam in ("per_werkgever", "raming", "verloop", "pad", "scenarios", "landelijk")
     }
 
 

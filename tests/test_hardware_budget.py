@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from duo_analytics.chapters.hardware import budget, prognose
+from duo_analytics.chapters.hardware import budget, prognose, prognose_categorie
+from duo_analytics.chapters.hardware.methode import kijk_terug
 from duo_analytics.chapters.hardware.verwachting import booked, claimed
 from duo_analytics.intake.delivery import Tabellen
 from duo_analytics.periods import Periode
@@ -70,7 +71,7 @@ def test_without_rows_of_the_peildatum_nothing_is_known_and_nothing_is_zero(
                  prognose.verwacht_geboekt_eur, prognose.budget_op_maanden):  # fmt: skip
         assert feit.bereken(tabellen) is None
     assert prognose.jaareinde(tabellen).tabel.rijen == ()
-    assert prognose.per_categorie(tabellen).tabel.rijen == ()
+    assert prognose_categorie.per_categorie(tabellen).tabel.rijen == ()
 
 
 def test_a_budget_of_nothing_has_no_use() -> None:
@@ -129,7 +130,7 @@ def test_the_budget_runs_out_in_the_month_in_which_the_claim_reaches_it() -> Non
     """By hand: 500 left at 200 a month is 2.5 months: in July."""
     tabellen = levering(*each_month(200), budgetten=[stand()])
     assert prognose.budget_op_maanden(tabellen).tekst == "2,5\u00a0maanden"
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in") == ["juli 2022", "juli 2022"]
     assert kolom(tabel, "Nog te bestellen") == [1600, 1600]
     assert kolom(tabel, "Afwijking") == [1100, 1100]
@@ -145,7 +146,7 @@ def test_the_words_follow_from_the_amounts(
     verplichting: int, woord: str, letter: str, afwijking: int
 ) -> None:
     tabellen = levering(*each_month(50), budgetten=[stand(verplichting=verplichting)])
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in")[-1] == woord
     assert kolom(tabel, "V/N")[-1] == letter
     assert kolom(tabel, "Afwijking")[-1] == afwijking
@@ -159,7 +160,7 @@ def test_one_category_can_run_out_while_the_whole_does_not() -> None:
             stand(categorie="Server", begroting_na_wijziging=5000),
         ],
     )
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Budget op in") == ["juni 2022", "niet in 2022", "niet in 2022"]
     assert kolom(tabel, "V/N") == ["N", "V", "V"]
 
@@ -173,7 +174,7 @@ def test_rows_and_columns_of_the_forecast_close() -> None:
             stand(categorie="Server", geboekt=200.4, verplichting=0.3),
         ],
     )  # fmt: skip
-    rijen = prognose.per_categorie(tabellen).tabel.rijen
+    rijen = prognose_categorie.per_categorie(tabellen).tabel.rijen
     getallen = [[Decimal(str(cel)) for cel in rij[1:5]] for rij in rijen]
     for geboekt, verplicht, nieuw, beslag in getallen:
         assert geboekt + verplicht + nieuw == beslag
@@ -217,6 +218,11 @@ def test_the_interval_is_printed_with_its_assumption() -> None:
     assert kolom(grafiek, "Verwacht op 31 december")[0] == 900
     assert kolom(grafiek, "95% vanaf")[0] == 500
     assert kolom(grafiek, "95% tot")[0] == 1320
+    tabellen = levering(*om_en_om, budgetten=[stand()])
+    grenzen = (prognose.verwacht_geboekt_laag_eur, prognose.verwacht_geboekt_hoog_eur)
+    assert [grens.bereken(tabellen) for grens in grenzen] == [
+        kolom(grafiek, "95% vanaf")[1], kolom(grafiek, "95% tot")[1],
+    ]  # fmt: skip
     assert any(noot.startswith("Aanname") for noot in grafiek.tabel.noten)
     assert grafiek.drempels[0].waarde == 1000
 
@@ -225,7 +231,7 @@ def test_orders_that_do_not_go_back_twelve_months_give_no_forecast() -> None:
     tabellen = levering(*each_month(50), budgetten=[stand()], gegevens_vanaf=date(2021, 6, 1))
     assert prognose.verwacht_beslag_eur.bereken(tabellen) is None
     assert prognose.budget_op_maanden.bereken(tabellen) is None
-    tabel = prognose.per_categorie(tabellen).tabel
+    tabel = prognose_categorie.per_categorie(tabellen).tabel
     assert kolom(tabel, "Geboekt") == [200, 200]
     assert kolom(tabel, "Nog te bestellen") == [None, None]
     assert kolom(tabel, "V/N") == [None, None]
@@ -237,3 +243,26 @@ def test_an_earlier_forecast_is_made_with_what_was_known_then() -> None:
         *each_month(50), budgetten=[stand(), stand(peildatum="2021-08-31")]
     ).op(Periode(2021, 2))  # fmt: skip
     assert prognose.verwacht_beslag_eur.bereken(tabellen) == 500 + 67
+
+
+def test_a_forecast_can_look_any_number_of_months_ahead_for_one_category() -> None:
+    tabellen = levering(
+        *each_month(50), *each_month(10, categorie="Server"),
+        budgetten=[stand(), stand(categorie="Server")],
+    )  # fmt: skip
+    uitkomst = claimed(tabellen, "server", 4)
+    assert uitkomst is not None
+    assert uitkomst.erbij == 40
+    assert claimed(tabellen, "tablet", 4) is None
+
+
+def test_looking_back_compares_with_a_later_peildatum_of_the_same_year() -> None:
+    toen = levering(*each_month(50), budgetten=[stand()])
+    nu = stand(peildatum="2022-08-31", geboekt=400, verplichting=250)
+    later = levering(*each_month(50), budgetten=[stand(), nu], periode="2022-T2")
+    rijen = {rij.wat: rij for rij in kijk_terug(toen, later)}
+    beslag = rijen["Geboekt en verplicht, alles"]
+    assert beslag.verwacht is not None
+    assert [beslag.verwacht.som, beslag.kwam] == [700, 650]
+    assert rijen["Alleen geboekt, laptop"].kwam == 400
+    assert list(kijk_terug(toen, levering(budgetten=[], periode="2023-T1"))) == []

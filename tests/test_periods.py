@@ -159,3 +159,10 @@ def test_a_short_month_is_read_aloud_as_the_month_that_it_is(dag: date) -> None:
 )
 def test_moments_are_read_aloud_and_other_words_stay(label: str, voluit: str) -> None:
     assert in_full(label) == voluit
+
+
+@pytest.mark.parametrize("tekst", ["2021-T1", "2021-T2", "2021-T3"])
+def test_the_next_tertaal_is_the_one_that_comes_back_to_this_one(tekst: str) -> None:
+    periode = Periode.parse(tekst)
+    assert periode.volgende > periode
+    assert periode.volgende.vorige == periode

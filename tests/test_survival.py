@@ -95,3 +95,18 @@ def test_to_finish_later_never_makes_the_share_smaller(gevallen: list[tuple[int,
     nu = estimate(*gevallen)
     for week in range(0, 66, 5):
         assert later.at(week)[0] >= nu.at(week)[0] - 1e-12
+
+
+def test_quarters_are_finished_at_the_times_of_the_curve() -> None:
+    """Gehan's placebo group: 16 of the 21 last longer than week 3 and 14 than week 4, so a quarter
+    is finished in week 4; the half is the median, and three quarters is week 12."""
+    uitkomst = estimate(*[(week, True) for week in PLACEBO])
+    assert uitkomst.finished(0.25)[0] == 4
+    assert uitkomst.finished(0.5) == (
+        uitkomst.mediaan, uitkomst.mediaan_laag, uitkomst.mediaan_hoog,
+    )  # fmt: skip
+    assert uitkomst.finished(0.75)[0] == 12
+
+
+def test_what_the_data_do_not_reach_is_not_known() -> None:
+    assert estimate((2, True), (8, False), (8, False)).finished(0.5)[0] is None

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duo_analytics.statistics.tempo import Verwachting, expect, runs_out_after
+from duo_analytics.statistics.tempo import expect, expect_steps, runs_out_after
+from duo_analytics.statistics.voorspelling import Verwachting
 
 WISSELEND = [Decimal(10), Decimal(20)] * 6
 
@@ -67,3 +68,22 @@ def test_room_lasts_until_it_is_used_or_the_year_is_over(
 ) -> None:
     uitkomst = runs_out_after(Decimal(ruimte), Decimal(per_maand), maanden)
     assert uitkomst == (None if na is None else Decimal(na))
+
+
+def test_steps_may_go_down_and_their_lower_bound_too() -> None:
+    """By hand: 1 and 2, three more: 4.5; t(1) = 12.706, s = 0.7071, sqrt(3 + 9/2) = 2.7386."""
+    uitkomst = expect_steps([Decimal(1), Decimal(2)], 3)
+    assert uitkomst.som == Decimal("4.5")
+    assert uitkomst.laag is not None
+    assert float(uitkomst.laag) == pytest.approx(4.5 - 24.605, abs=0.001)
+
+
+@pytest.mark.parametrize(("stappen", "aantal"), [([Decimal(2)], 3), ([Decimal(2), Decimal(4)], 0)])
+def test_one_step_or_none_to_come_gives_no_interval(stappen: list[Decimal], aantal: int) -> None:
+    uitkomst = expect_steps(stappen, aantal)
+    assert uitkomst == Verwachting(2 * aantal * Decimal(1), None, None)
+
+
+def test_without_steps_there_is_nothing_to_go_on_with() -> None:
+    with pytest.raises(ValueError, match="no steps"):
+        expect_steps([], 2)

@@ -80,6 +80,9 @@ def test_a_delivery_without_rows_gives_zero_or_nothing() -> None:
         "open_latere_ronde_pct", "vacaturegraad_pct", "in_werving_pct", "overbrugd_pct",
         "vervuld_latere_ronde_pct", "gemiddelde_openstelling_weken", "mediaan_weken",
         "mediaan_laag_weken", "mediaan_hoog_weken", "mediaan_ict_weken", "mediaan_overig_weken",
+        "kwart_weken", "driekwart_weken", "verwacht_vervuld", "verwacht_vervuld_laag",
+        "verwacht_vervuld_hoog", "verwachte_mediaan_weken", "verwachte_mediaan_laag_weken",
+        "verwachte_mediaan_hoog_weken",
     }  # fmt: skip
 
 

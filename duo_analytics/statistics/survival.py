@@ -37,6 +37,19 @@ class Overleving:
             return 1.0, 1.0, 1.0
         return float(self.aandeel[plaats]), float(self.laag[plaats]), float(self.hoog[plaats])
 
+    def finished(self, deel: float) -> tuple[float | None, float | None, float | None]:
+        """The time by which ``deel`` (0 to 1) is finished, with its interval; 0.5 is the median.
+
+        None where the data do not reach so far. The bounds are the times at which those of the
+        share are as low.
+        """
+        over = 1 - deel
+        return (
+            _first_at(self.tijden, self.aandeel, over),
+            _first_at(self.tijden, self.laag, over),
+            _first_at(self.tijden, self.hoog, over),
+        )
+
 
 def kaplan_meier(duur: np.ndarray, klaar: np.ndarray) -> Overleving:
     """Estimate from durations and whether each one is finished (else censored at that time).
@@ -59,9 +72,9 @@ def kaplan_meier(duur: np.ndarray, klaar: np.ndarray) -> Overleving:
         aandeel=aandeel,
         laag=laag,
         hoog=hoog,
-        mediaan=_first_at_half(functie.quantiles, aandeel),
-        mediaan_laag=_first_at_half(functie.quantiles, laag),
-        mediaan_hoog=_first_at_half(functie.quantiles, hoog),
+        mediaan=_first_at(functie.quantiles, aandeel),
+        mediaan_laag=_first_at(functie.quantiles, laag),
+        mediaan_hoog=_first_at(functie.quantiles, hoog),
         aantal=len(duur),
         afgerond=int(klaar.sum()),
     )
@@ -81,7 +94,7 @@ def _bounds(
     return laag, np.where(aandeel > 0, np.where(np.isnan(hoog), 1.0, hoog), laatste)
 
 
-def _first_at_half(tijden: np.ndarray, aandeel: np.ndarray) -> float | None:
-    """The smallest time at which at most half still lasts."""
-    plaatsen = np.flatnonzero(aandeel <= 0.5 + 1e-12)
+def _first_at(tijden: np.ndarray, aandeel: np.ndarray, over: float = 0.5) -> float | None:
+    """The smallest time at which at most ``over`` still lasts."""
+    plaatsen = np.flatnonzero(aandeel <= over + 1e-12)
     return float(tijden[plaatsen[0]]) if len(plaatsen) else None

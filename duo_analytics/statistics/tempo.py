@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from statistics import fmean, stdev
 
@@ -11,15 +10,7 @@ from scipy import stats
 
 from duo_analytics.rounding import exact
 from duo_analytics.statistics.survival import CONFIDENCE
-
-
-@dataclass(frozen=True)
-class Verwachting:
-    """Expected sum of some coming months and its 95% prediction interval (None: not known)."""
-
-    som: Decimal
-    laag: Decimal | None
-    hoog: Decimal | None
+from duo_analytics.statistics.voorspelling import Verwachting
 
 
 def expect(per_maand: Sequence[Decimal], maanden: int) -> Verwachting:
@@ -31,13 +22,33 @@ def expect(per_maand: Sequence[Decimal], maanden: int) -> Verwachting:
     """
     if maanden == 0:
         return Verwachting(Decimal(0), None, None)
-    aantal = len(per_maand)
-    som = maanden * sum(per_maand, Decimal(0)) / aantal
-    waarden = [float(bedrag) for bedrag in per_maand]
-    t = float(stats.t.ppf((1 + CONFIDENCE) / 2, aantal - 1))
-    marge = t * stdev(waarden) * (maanden + maanden**2 / aantal) ** 0.5
-    midden = maanden * fmean(waarden)
+    som = maanden * sum(per_maand, Decimal(0)) / len(per_maand)
+    midden, marge = _spread(per_maand, maanden)
     return Verwachting(som, exact(max(0.0, midden - marge)), exact(midden + marge))
+
+
+def expect_steps(stappen: Sequence[Decimal], aantal: int) -> Verwachting:
+    """The sum of ``aantal`` coming steps when each is like the past ones, up or down.
+
+    As ``expect``, without a lower bound at zero. One past step gives no interval. ValueError
+    without any.
+    """
+    if not stappen:
+        message = "no steps to go on with"
+        raise ValueError(message)
+    som = aantal * sum(stappen, Decimal(0)) / len(stappen)
+    if len(stappen) == 1 or not aantal:
+        return Verwachting(som, None, None)
+    midden, marge = _spread(stappen, aantal)
+    return Verwachting(som, exact(midden - marge), exact(midden + marge))
+
+
+def _spread(eerder: Sequence[Decimal], aantal: int) -> tuple[float, float]:
+    """Sum of ``aantal`` to come like the ones before, and half of its 95% prediction interval."""
+    waarden = [float(waarde) for waarde in eerder]
+    n = len(waarden)
+    t = float(stats.t.ppf((1 + CONFIDENCE) / 2, n - 1))
+    return aantal * fmean(waarden), t * stdev(waarden) * (aantal + aantal**2 / n) ** 0.5
 
 
 def runs_out_after(ruimte: Decimal, per_maand: Decimal, maanden: int) -> Decimal | None:

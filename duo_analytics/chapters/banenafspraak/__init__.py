@@ -37,7 +37,7 @@ def feiten(tabellen: Tabellen) -> Feiten:
 
 def samenvatting(feiten: Feiten) -> Tekst:
     """The chapter in a few plain sentences."""
-    return make_text(_werkgevers(feiten), _duo_breed(feiten), _ambitie(feiten))
+    return make_text(_werkgevers(feiten), _duo_breed(feiten), _ambitie(feiten), _scenarios(feiten))
 
 
 def _werkgevers(feiten: Feiten) -> Zin:
@@ -90,6 +90,31 @@ def _ambitie(feiten: Feiten) -> Zin:
         if extra.waarde
         else (),
         _one_in(feiten["een_op_krap"], feiten["een_op_ruim"]),
+    )
+
+
+def _scenarios(feiten: Feiten) -> Zin:
+    """What comes when it goes on as now, and what hiring in would ask; only while banen miss."""
+    tekort, extra = feiten["zoals_nu_tekort_banen"], feiten["ambitie_extra_banen"]
+    if not extra.waarde:
+        return ()
+    return alinea(
+        zin(
+            "Komen er elk jaar evenveel banen bij als de afgelopen jaren, dan zijn er "
+            f"{tekort.moment} {{banen}}.",
+            banen=feiten["zoals_nu_banen"],
+        ),
+        zin(
+            "Waarschijnlijk ligt dat tussen {laag} en {hoog}.",
+            laag=feiten["zoals_nu_laag_banen"],
+            hoog=feiten["zoals_nu_hoog_banen"],
+        ),
+        zin("Dan is er nog een tekort van {tekort}.", tekort=tekort) if tekort.waarde else (),
+        zin(
+            "Wordt alles wat ontbreekt ingeleend, dan is daar in dat jaar {uren} inleen extra voor "
+            "nodig.",
+            uren=feiten["inleen_erbij_uren"],
+        ),
     )
 
 

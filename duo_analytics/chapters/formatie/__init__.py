@@ -60,6 +60,13 @@ def _team_ia(feiten: Feiten) -> Iterator[Zin]:
         allen=feiten["uitstroom_pct"],
     )
     yield zin(
+        "In de komende twaalf maanden verlaten naar verwachting {aantal} van I&A de werkgevers. "
+        "Waarschijnlijk ligt het aantal tussen {laag} en {hoog}.",
+        aantal=feiten["verwachte_uitstroom_ia"],
+        laag=feiten["verwachte_uitstroom_ia_laag"],
+        hoog=feiten["verwachte_uitstroom_ia_hoog"],
+    )
+    yield zin(
         "Bij I&A bereiken {aow} binnen vijf jaar de AOW-leeftijd.", aow=feiten["aow_vijf_jaar_ia"]
     )
     yield zin("Bij I&A is {inhuur} ingehuurd.", inhuur=feiten["inhuur_ia_fte"])
@@ -71,6 +78,13 @@ def _stromen(feiten: Feiten) -> Iterator[Zin]:
         "{eruit}.",
         erin=feiten["instroom_pct"],
         eruit=feiten["uitstroom_pct"],
+    )
+    yield zin(
+        "In de komende twaalf maanden gaan er naar verwachting {aantal} weg. Waarschijnlijk ligt "
+        "het aantal tussen {laag} en {hoog}.",
+        aantal=feiten["verwachte_uitstroom"],
+        laag=feiten["verwachte_uitstroom_laag"],
+        hoog=feiten["verwachte_uitstroom_hoog"],
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from duo_analytics.chapters.formatie.clusters import OVERIG, TEAM, large_or_zero, of_clusters
 from duo_analytics.chapters.formatie.landelijk import national
 from duo_analytics.organisatie import TEAM_IA
 from duo_analytics.personeel.stroomcijfers import (
@@ -25,14 +26,10 @@ from duo_analytics.results.samenvoegen import groups_that_stay
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.statistics import bezetting
-from duo_analytics.statistics.spells import flows
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.values import Getal
-
-TEAM = "Team I&A"
-OVERIG = "Overige clusters"
 
 
 @indicator(
@@ -46,7 +43,7 @@ OVERIG = "Overige clusters"
 )
 def instroom_ia_pct(tabellen: Tabellen) -> Getal:
     """Joiners of the team I&A who come from outside the four werkgevers."""
-    return share(_team(tabellen), "instroom", tabellen)
+    return share(team_flows(tabellen), "instroom", tabellen)
 
 
 @indicator(
@@ -61,7 +58,7 @@ def instroom_ia_pct(tabellen: Tabellen) -> Getal:
 )
 def uitstroom_ia_pct(tabellen: Tabellen) -> Getal:
     """The same for the team I&A, leaving the four werkgevers."""
-    return share(_team(tabellen), "uitstroom", tabellen)
+    return share(team_flows(tabellen), "uitstroom", tabellen)
 
 
 def per_cluster(tabellen: Tabellen) -> Grafiek:
@@ -107,29 +104,23 @@ def _rules(*, alleen_team: bool) -> Bescherming:
     )
 
 
-def _team(tabellen: Tabellen) -> pd.Series:
+def team_flows(tabellen: Tabellen) -> pd.Series:
     """Flows of the team I&A; zeros when nobody worked there."""
     return flows_of(tabellen, ["team"]).reindex([TEAM_IA], fill_value=0).iloc[0]
 
 
 def _clusters(tabellen: Tabellen) -> pd.DataFrame:
     """Flows of the clusters of I&A that may stand on their own, of the others, and of the team."""
-    team = _team(tabellen).to_frame(TEAM).T
+    team = team_flows(tabellen).to_frame(TEAM).T
     spells = bezetting.counted(tabellen).fillna({"cluster": bezetting.NIET_INGEDEELD})
-    clusters = _of_clusters(tabellen, spells)
+    clusters = of_clusters(tabellen, spells)
     blijft = _staying(tabellen, clusters, team)
     if not blijft:
         return team
     samen = spells["cluster"].where(spells["cluster"].isin(blijft), OVERIG)
-    grof = _of_clusters(tabellen, spells.assign(cluster=samen))
+    grof = of_clusters(tabellen, spells.assign(cluster=samen))
     orde = [naam for naam in (*blijft, OVERIG) if naam in grof.index]
     return pd.concat([grof.loc[orde], team])
-
-
-def _of_clusters(tabellen: Tabellen, spells: pd.DataFrame) -> pd.DataFrame:
-    """Flows per cluster of I&A; only who leaves the four werkgevers is uitstroom."""
-    frame = flows(spells, tabellen.peil.twaalf_maanden, ["team", "cluster"], [])
-    return frame[frame.index.get_level_values("team") == TEAM_IA].droplevel("team")
 
 
 def _staying(tabellen: Tabellen, clusters: pd.DataFrame, team: pd.DataFrame) -> list[str]:
@@ -139,12 +130,8 @@ def _staying(tabellen: Tabellen, clusters: pd.DataFrame, team: pd.DataFrame) -> 
 
     def passes(frame: pd.DataFrame) -> pd.Series:
         groot: pd.Series = frame[["begin", "eind"]].min(axis=1) >= noemer
-        return groot & _large_or_zero(frame["uitstroom"], minimum)
+        return groot & large_or_zero(frame["uitstroom"], minimum)
 
-    if not (passes(team) & _large_or_zero(team["instroom"], minimum)).all():
+    if not (passes(team) & large_or_zero(team["instroom"], minimum)).all():
         return []
     return groups_that_stay(clusters[["uitstroom", "begin", "eind"]], passes)
-
-
-def _large_or_zero(aantal: pd.Series, minimum: int) -> pd.Series:
-    return (aantal == 0) | (aantal >= minimum)

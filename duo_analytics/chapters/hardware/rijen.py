@@ -1,4 +1,5 @@
-"""Rows per category: in the order of the contract, closing with their total."""
+"""Rows per category: in the order of the contract, closing with their total, and against the
+budget: the deviation, and whether it is a voordeel or nadeel."""
 
 from __future__ import annotations
 
@@ -8,6 +9,11 @@ import pandas as pd
 
 from duo_analytics.intake.tables.hardware import CATEGORIE
 from duo_analytics.results.optelling import with_total
+from duo_analytics.results.tabel import Kop
+
+NOOT_VN = "Afwijking = begroting - verwacht. V = voordeel, N = nadeel (meer dan begroot)."
+BEGROTING = Kop("Begroting na wijziging", "eur")
+AFWIJKING = {"afwijking": Kop("Afwijking", "eur"), "vn": Kop("V/N")}
 
 
 def all_categories(frame: pd.DataFrame) -> pd.DataFrame:
@@ -29,3 +35,12 @@ def closed(frame: pd.DataFrame) -> pd.DataFrame:
 def column(waarden: Iterable[object], index: pd.Index) -> pd.Series:
     """A column that keeps Decimals and None as they are."""
     return pd.Series(list(waarden), index=index, dtype=object)
+
+
+def with_deviation(frame: pd.DataFrame, begroting: pd.Series, verwacht: pd.Series) -> pd.DataFrame:
+    """Adds the absolute deviation and its letter: spending less than the budget is V, more is N."""
+    verschil = begroting - verwacht
+    letters = ("V" if v > 0 else "N" if v < 0 else "-" for v in verschil)
+    return frame.assign(
+        afwijking=column(map(abs, verschil), frame.index), vn=column(letters, frame.index)
+    )

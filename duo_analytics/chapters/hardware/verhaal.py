@@ -154,6 +154,11 @@ def _expected(feiten: Feiten, begroting: Decimal) -> list[Zin]:
             f"{past} de begroting.",
             geboekt=geboekt,
         ),
+        zin(
+            "Waarschijnlijk ligt dat bedrag tussen {laag} en {hoog}.",
+            laag=feiten["verwacht_geboekt_laag_eur"],
+            hoog=feiten["verwacht_geboekt_hoog_eur"],
+        ),
     ]
 
 

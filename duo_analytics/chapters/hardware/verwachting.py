@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.chapters.hardware.gegevens import amount, budget_on, has_year, known
+from duo_analytics.chapters.hardware.gegevens import budget_on, has_year, known
 from duo_analytics.rounding import half_up
 from duo_analytics.statistics.bestellingen import per_month, total
-from duo_analytics.statistics.tempo import Verwachting, expect, runs_out_after
+from duo_analytics.statistics.tempo import expect, runs_out_after
+from duo_analytics.statistics.voorspelling import Verwachting
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from duo_analytics.intake.delivery import Tabellen
 
 JAAR_MAANDEN = 12
@@ -46,16 +49,16 @@ def months_left(tabellen: Tabellen) -> int:
     return JAAR_MAANDEN - tabellen.peil.peildatum.month
 
 
-def still_to_order(tabellen: Tabellen, categorie: str = "") -> Decimal:
-    """What is expected to be ordered up to and including December, in euro, unrounded."""
-    return _expected(tabellen, "besteldatum", categorie).som
+def still_to_order(tabellen: Tabellen, categorie: str = "", maanden: int | None = None) -> Decimal:
+    """What is expected to be ordered up to and including December (or in some months), in euro,
+    unrounded."""
+    return _expected(tabellen, "besteldatum", categorie, maanden).som
 
 
 def runs_out(tabellen: Tabellen, categorie: str = "") -> Decimal | None:
     """Months until the budget, of one category or of all, is booked or committed; None when that
     is not before January, or not known."""
-    stand = budget_on(tabellen)
-    stand = stand[stand.index == categorie] if categorie else stand
+    stand = _budget(tabellen, categorie)
     if stand.empty or not has_year(tabellen):
         return None
     per_maand = total(_per_month(tabellen, "besteldatum", categorie)) / JAAR_MAANDEN
@@ -64,36 +67,48 @@ def runs_out(tabellen: Tabellen, categorie: str = "") -> Decimal | None:
     return runs_out_after(ruimte, per_maand, months_left(tabellen))
 
 
-def claimed(tabellen: Tabellen) -> Jaareinde | None:
-    """Booked and committed, now and at the end of the year; None when it is not known."""
-    parts = _booked_and_committed(tabellen)
+def claimed(
+    tabellen: Tabellen, categorie: str = "", maanden: int | None = None
+) -> Jaareinde | None:
+    """Booked and committed, now and at the end of the year (or after some months); None when it
+    is not known."""
+    parts = _booked_and_committed(tabellen, categorie)
     if parts is None:
         return None
-    verwacht = _expected(tabellen, "besteldatum")
+    verwacht = _expected(tabellen, "besteldatum", categorie, maanden)
     return _at_year_end(total(parts), verwacht, verwacht.som)
 
 
-def booked(tabellen: Tabellen) -> Jaareinde | None:
+def booked(tabellen: Tabellen, categorie: str = "", maanden: int | None = None) -> Jaareinde | None:
     """Booked, now and at the end of the year: at most what is open or still to be ordered."""
-    parts = _booked_and_committed(tabellen)
+    parts = _booked_and_committed(tabellen, categorie)
     if parts is None:
         return None
     geboekt, verplicht = parts
-    verwacht = _expected(tabellen, "leverdatum")
-    hoogstens = verplicht + still_to_order(tabellen)
+    verwacht = _expected(tabellen, "leverdatum", categorie, maanden)
+    hoogstens = verplicht + still_to_order(tabellen, categorie, maanden)
     return _at_year_end(geboekt, verwacht, min(verwacht.som, hoogstens))
 
 
-def _booked_and_committed(tabellen: Tabellen) -> tuple[Decimal, Decimal] | None:
-    """The two in whole euro."""
-    geboekt, verplicht = amount(tabellen, "geboekt"), amount(tabellen, "verplichting")
-    if geboekt is None or verplicht is None or not has_year(tabellen):
+def _booked_and_committed(tabellen: Tabellen, categorie: str) -> tuple[Decimal, Decimal] | None:
+    """The two in whole euro, of all or of one category."""
+    stand = _budget(tabellen, categorie)
+    if stand.empty or not has_year(tabellen):
         return None
-    return half_up(geboekt, 0), half_up(verplicht, 0)
+    return half_up(total(stand["geboekt"]), 0), half_up(total(stand["verplichting"]), 0)
 
 
-def _expected(tabellen: Tabellen, datum: str, categorie: str = "") -> Verwachting:
-    return expect(_per_month(tabellen, datum, categorie), months_left(tabellen))
+def _budget(tabellen: Tabellen, categorie: str) -> pd.DataFrame:
+    """The budget of the peildatum, of all or of one category."""
+    stand = budget_on(tabellen)
+    return stand[stand.index == categorie] if categorie else stand
+
+
+def _expected(
+    tabellen: Tabellen, datum: str, categorie: str, maanden: int | None = None
+) -> Verwachting:
+    aantal = months_left(tabellen) if maanden is None else maanden
+    return expect(_per_month(tabellen, datum, categorie), aantal)
 
 
 def _per_month(tabellen: Tabellen, datum: str, categorie: str = "") -> list[Decimal]:

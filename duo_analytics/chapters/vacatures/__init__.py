@@ -35,7 +35,7 @@ def feiten(tabellen: Tabellen) -> Feiten:
 
 def samenvatting(feiten: Feiten) -> Tekst:
     """The chapter in a few plain sentences."""
-    return make_text(_open(feiten), _duration(feiten), _gap(feiten))
+    return make_text(_open(feiten), _duration(feiten), _expected(feiten), _gap(feiten))
 
 
 def _open(feiten: Feiten) -> Zin:
@@ -73,6 +73,28 @@ def _duration(feiten: Feiten) -> Zin:
             "{overig}.",
             ict=feiten["mediaan_ict_weken"],
             overig=feiten["mediaan_overig_weken"],
+        ),
+    )
+
+
+def _expected(feiten: Feiten) -> Zin:
+    return alinea(
+        zin(
+            "Van de vacatures die nu openstaan, worden in het volgende tertaal naar verwachting "
+            "{aantal} vervuld. Waarschijnlijk ligt het aantal tussen {laag} en {hoog}.",
+            aantal=feiten["verwacht_vervuld"],
+            laag=feiten["verwacht_vervuld_laag"],
+            hoog=feiten["verwacht_vervuld_hoog"],
+        ),
+        zin(
+            "Van de vacatures die in het volgende tertaal opengaan, is naar verwachting de helft "
+            "binnen {mediaan} vervuld.",
+            mediaan=feiten["verwachte_mediaan_weken"],
+        ),
+        zin(
+            "Waarschijnlijk ligt die tijd tussen {laag} en {hoog}.",
+            laag=feiten["verwachte_mediaan_laag_weken"],
+            hoog=feiten["verwachte_mediaan_hoog_weken"],
         ),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from duo_analytics.chapters.vacatures.woorden import ALLE, ICT, NIET_BEREIKT, OVERIG, TE_WEINIG
 from duo_analytics.formatting import getal
 from duo_analytics.intake.tables.vacatures import FUNCTIEGROEP
 from duo_analytics.results.grafiek import Grafiek
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from duo_analytics.statistics.survival import Overleving
     from duo_analytics.values import Getal
 
-ICT, OVERIG = "ICT en gegevens", "Andere functies"
-ALLE = "Alle functies"
-TE_WEINIG, NIET_BEREIKT = "te weinig gevallen", "niet bereikt"
 NORM_LANG = "normen.vacature_lang_open_weken"
 CURVE_WEKEN, CURVE_STAP = 52, 2
 DEFINITIE = (
