@@ -15,11 +15,14 @@ from duo_analytics.results.register import Gedeeld, publish
 from duo_analytics.values import VERBORGEN, Getal, Waarde
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duo_analytics.reference import Reference
     from duo_analytics.results.tabel import Tabel
 
 __all__ = [
-    "Bescherming", "Gedeeld", "count_is_shown", "hidden_counts", "protect", "protect_count",
+    "Bescherming", "Gedeeld", "count_is_shown", "guard_rest", "hidden_counts", "protect",
+    "protect_count",
     "protect_part", "protect_share", "protect_value", "threshold",
 ]  # fmt: skip
 
@@ -81,15 +84,25 @@ def count_is_shown(
     return sleutel not in boeking.verborgen
 
 
+def guard_rest(
+    rest: Gedeeld, aantal: int, som: Mapping[Gedeeld, int], reference: Reference
+) -> None:
+    """Book a count that nothing shows but that follows from others: ``som`` and it are zero."""
+    from duo_analytics.results.stelsel import Telling
+
+    telling = Telling(Decimal(aantal), threshold(reference), 0.0, getoond=False)
+    publish(("rest", rest), {rest: telling}, ({**som, rest: 1},), reference, aantal)
+
+
 def protect_value(
-    waarde: Decimal | None, groep: int, reference: Reference, *, bijzonder: bool = False
+    waarde: Getal, groep: int, reference: Reference, *, bijzonder: bool = False
 ) -> Getal:
     """A single figure that rests on ``groep`` persons; an empty group is not a small one."""
     return VERBORGEN if 0 < groep < threshold(reference, bijzonder=bijzonder) else waarde
 
 
 def protect_part(
-    waarde: Decimal | None,
+    waarde: Getal,
     groep: int,
     geheel: int,
     reference: Reference,

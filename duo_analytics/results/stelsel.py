@@ -105,14 +105,16 @@ class Stelsel:
         return {s for s, t in self.tellingen.items() if t.klein and t.moet}
 
     def velden(self) -> Iterator[Veld]:
-        """The parts that hold a small count; cells that are known in any case fall away."""
+        """The parts with a small count and something to choose; cells that are known in any case
+        fall away."""
         cellen = [s for s, t in self.tellingen.items() if t.mag or t.moet]
         plaats = {s: i for i, s in enumerate(cellen)}
         sommen = [
             {plaats[s]: teken for s, teken in som.items() if s in plaats} for som in self.sommen
         ]
         for deel in _components(len(cellen), sommen):
-            if any(self.tellingen[cellen[i]].klein for i in deel):
+            delen = [self.tellingen[cellen[i]] for i in deel]
+            if any(t.klein for t in delen) and any(t.mag and not t.moet for t in delen):
                 binnen = set(deel)
                 yield self._field([cellen[i] for i in deel], [s for s in sommen if binnen & set(s)],
                                   {i: n for n, i in enumerate(deel)})  # fmt: skip

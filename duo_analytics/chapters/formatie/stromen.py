@@ -8,11 +8,12 @@ from duo_analytics.chapters.formatie.landelijk import national
 from duo_analytics.intake.tables.personeel import REDEN_UIT
 from duo_analytics.organisatie import DUO_BREED
 from duo_analytics.personeel import stroomcijfers
+from duo_analytics.personeel.gedeeld import stroom
 from duo_analytics.personeel.stroomcijfers import STROMEN, flows_of, share, share_of_mean
 from duo_analytics.results.disclosure import Bescherming, protect
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
-from duo_analytics.results.optelling import with_total
+from duo_analytics.results.optelling import TOTAAL, with_total
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.statistics import bezetting
@@ -95,5 +96,7 @@ def redenen(tabellen: Tabellen) -> Grafiek:
         tabellen.bron("dienstverbanden"),
         totaalrijen=1,
     )
-    beschermd = protect(tabel, Bescherming(("Uitstroom",)), tabellen.reference)
+    gedeeld = {(TOTAAL, "Uitstroom"): stroom("uitstroom", venster)}
+    regels = Bescherming(("Uitstroom",), gedeeld=gedeeld)
+    beschermd = protect(tabel, regels, tabellen.reference)
     return Grafiek(beschermd, (Reeks("Uitstroom", Vorm.STAAF),), "personen", liggend=True)
