@@ -6,14 +6,14 @@ zero, or that he knows otherwise. All hidden numbers are whole.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-Naam = Hashable
+Naam = Any  # whatever names a number
 Vergelijking = tuple[Mapping[Any, int], float]  # what these add up to, each with its sign
 VER = 100_000
 
@@ -55,7 +55,8 @@ class Lezer:
         )
         if antwoord.x is None:
             raise ArithmeticError(antwoord.message)
-        return round(antwoord.x[i])
+        uiterste: int = round(antwoord.x[i])
+        return uiterste
 
     def _equations(self, naam: Naam) -> tuple[list[Naam], list[list[int]], list[float]]:
         """The sums that bear on one hidden number, in the unknowns that they share."""

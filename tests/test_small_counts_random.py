@@ -44,7 +44,7 @@ class Tafel:
     def safe(self, verborgen: set[Plek]) -> bool:
         alleen = [p for p, w in self.waarden.items() if w == 1]
         oordeel = judge(self.reader(verborgen), self.waarden, MINIMUM, alleen=alleen)
-        klein = {p for p in oordeel.precies if self.waarden[p] < MINIMUM}
+        klein = oordeel.precies & self.small
         return not klein and not oordeel.te_nauw
 
     @property

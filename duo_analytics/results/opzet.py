@@ -92,7 +92,7 @@ class Opzet:
             for cellen in _along_rows(groep, waarden, len(self.tabel.rijen)):
                 yield {self._key(*cel): teken for cel, teken in cellen.items() if cel in waarden}
         delen = len(self.tabel.rijen) - self.tabel.totaalrijen
-        for totaal in range(delen, len(self.tabel.rijen)):
+        for totaal in range(delen, len(self.tabel.rijen)) if delen else ():
             for k in sorted({k for _, k in waarden}):
                 cellen = {**{(r, k): 1 for r in range(delen)}, (totaal, k): -1}
                 yield {self._key(*cel): teken for cel, teken in cellen.items() if cel in waarden}
