@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from duo_analytics.results.bescherming import Bescherming
+from duo_analytics.results.onderdrukt import note
 from duo_analytics.results.register import Gedeeld, publish
 from duo_analytics.values import VERBORGEN, Getal, Waarde
 
@@ -37,10 +38,12 @@ def threshold(reference: Reference, *, bijzonder: bool = False) -> int:
 
 def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     """The table with every cell hidden that could give a small group away."""
-    verborgen = hidden_counts(tabel, regels, reference)
+    redenen = hidden_counts(tabel, regels, reference)
+    verborgen = set(redenen)
     verborgen |= _resting_on(
         tabel, regels, verborgen, int(reference.norm("privacy.minimum_noemer").waarde)
     )
+    note(tabel, redenen, verborgen, reference)
     rijen = tuple(
         tuple(VERBORGEN if (r, k) in verborgen else cel for k, cel in enumerate(rij))
         for r, rij in enumerate(tabel.rijen)
@@ -48,8 +51,8 @@ def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     return tabel.met(rijen=rijen)
 
 
-def hidden_counts(tabel: Tabel, regels: Bescherming, reference: Reference) -> set[Cel]:
-    """Row and column of the counts that may not be shown."""
+def hidden_counts(tabel: Tabel, regels: Bescherming, reference: Reference) -> dict[Cel, str]:
+    """Row and column of the counts that may not be shown, with the reason."""
     from duo_analytics.results.opzet import Opzet
 
     opzet = Opzet(tabel, regels, threshold(reference, bijzonder=regels.bijzonder))
@@ -61,7 +64,8 @@ def hidden_counts(tabel: Tabel, regels: Bescherming, reference: Reference) -> se
         reference,
         (tabel, regels, opzet.minimum),
     )
-    return {cel for cel, sleutel in plaatsen.items() if sleutel in boeking.verborgen}
+    redenen = boeking.reasons()
+    return {cel: redenen[sleutel] for cel, sleutel in plaatsen.items() if sleutel in redenen}
 
 
 def protect_count(

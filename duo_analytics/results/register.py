@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from duo_analytics.values import Getal, is_shown
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from duo_analytics.reference import Reference
     from duo_analytics.results.stelsel import Sleutel, Som, Telling
 
-PRIMAIR, AANVULLEND, EERDER = "primair", "aanvullend", "eerder verborgen"
+PRIMAIR = "primair: een aantal onder {minimum}"
+AANVULLEND = "aanvullend: anders volgt een klein aantal uit sommen"
+EERDER = "elders of eerder ook verborgen"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Boeking:
     sommen: tuple[Som, ...]
     verborgen: frozenset[Sleutel]
     gezien: object = None
+    lijst: tuple[Any, ...] = ()  # what of it is hidden and why (results/onderdrukt)
 
     def decided(self) -> dict[Sleutel, Telling]:
         """The counts, with what was done with them; what no table shows stays so."""
@@ -56,7 +59,7 @@ class Boeking:
 
 def _reason(telling: Telling) -> str:
     if telling.klein:
-        return PRIMAIR
+        return PRIMAIR.format(minimum=telling.minimum)
     return EERDER if telling.vast is False else AANVULLEND
 
 

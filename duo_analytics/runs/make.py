@@ -14,6 +14,7 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
 from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
+from duo_analytics.runs.onderdrukt import write_hidden_list
 from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
 
@@ -80,6 +81,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
         try:
             run_all(taken, opdracht.jobs, gemeld)
+            write_hidden_list([taak.uit for taak in taken], bewijs)
             let_op = _write(opdracht, plan, nieuw)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
