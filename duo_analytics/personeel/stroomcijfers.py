@@ -82,9 +82,7 @@ def per_werkgever(tabellen: Tabellen, naam: str) -> Tabel:
         for rij in rijen.index
         for kop in TELLINGEN
     }
-    breed = rijen.loc[DUO_BREED].to_dict()
-    feiten = {gedeeld[DUO_BREED, kop]: int(breed[kop.lower()]) for kop in STROMEN}
-    tell_first(feiten, tabellen)
+    tell_first({gedeeld[cel]: aantal for cel, aantal in _known(rijen).items()}, tabellen)
     tabel = make_table(
         naam,
         "Instroom en uitstroom per werkgever",
@@ -103,6 +101,17 @@ def per_werkgever(tabellen: Tabellen, naam: str) -> Tabel:
         gedeeld=gedeeld,
     )
     return protect(tabel, regels, tabellen.reference).zonder(NOEMER.tekst)
+
+
+def _known(rijen: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """The counts that other tables and facts show: all standen, and the flows of Duo-breed.
+
+    They are decided first, so that the table is the same in every chapter.
+    """
+    standen = [(str(rij), kop) for rij in rijen.index for kop in ("Begin", "Eind")]
+    cellen = [*standen, *((DUO_BREED, kop) for kop in STROMEN)]
+    waarden = {str(rij): dict(aantallen) for rij, aantallen in rijen.iterrows()}
+    return {(rij, kop): int(waarden[rij][kop.lower()]) for rij, kop in cellen}
 
 
 def _shared(venster: Venster, wie: str, kop: str) -> Gedeeld:
