@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from duo_analytics.organisatie import DUO_BREED
+from duo_analytics.results.bescherming import Gedeeld
 from duo_analytics.results.disclosure import count_is_shown, guard_rest
-from duo_analytics.results.register import Gedeeld
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from duo_analytics.results.register import Gedeeld
+
+@dataclass(frozen=True)
+class Gedeeld:
+    """A count that is published in more than one place: what is counted, when, and of whom."""
+
+    wat: str
+    wanneer: Hashable
+    wie: str
 
 
 @dataclass(frozen=True)

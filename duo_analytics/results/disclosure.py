@@ -10,9 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.results.bescherming import Bescherming
-from duo_analytics.results.onderdrukt import note
-from duo_analytics.results.register import Gedeeld, publish
+from duo_analytics.results.bescherming import Bescherming, Gedeeld
 from duo_analytics.values import VERBORGEN, Getal, Waarde
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ def threshold(reference: Reference, *, bijzonder: bool = False) -> int:
 
 def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     """The table with every cell hidden that could give a small group away."""
+    from duo_analytics.results.onderdrukt import note
+
     redenen = hidden_counts(tabel, regels, reference)
     verborgen = set(redenen)
     verborgen |= _resting_on(
@@ -54,6 +54,7 @@ def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
 def hidden_counts(tabel: Tabel, regels: Bescherming, reference: Reference) -> dict[Cel, str]:
     """Row and column of the counts that may not be shown, with the reason."""
     from duo_analytics.results.opzet import Opzet
+    from duo_analytics.results.register import publish
 
     opzet = Opzet(tabel, regels, threshold(reference, bijzonder=regels.bijzonder))
     plaatsen = opzet.places()
@@ -80,6 +81,7 @@ def count_is_shown(
     aantal: int, sleutel: Gedeeld, reference: Reference, *, bijzonder: bool = False
 ) -> bool:
     """Whether a number of persons, or a figure that tells it, may be seen."""
+    from duo_analytics.results.register import publish
     from duo_analytics.results.stelsel import Telling
 
     minimum = threshold(reference, bijzonder=bijzonder)
@@ -92,6 +94,7 @@ def guard_rest(
     rest: Gedeeld, aantal: int, som: Mapping[Gedeeld, int], reference: Reference
 ) -> None:
     """Book a count that nothing shows but that follows from others: ``som`` and it are zero."""
+    from duo_analytics.results.register import publish
     from duo_analytics.results.stelsel import Telling
 
     telling = Telling(Decimal(aantal), threshold(reference), 0.0, getoond=False)

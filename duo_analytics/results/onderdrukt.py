@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from duo_analytics.results.register import Gedeeld, register_of
+from duo_analytics.results.bescherming import Gedeeld
 
 if TYPE_CHECKING:
     from duo_analytics.reference import Reference
@@ -34,6 +34,8 @@ def note(
     tabel: Tabel, redenen: Mapping[Cel, str], verborgen: set[Cel], reference: Reference
 ) -> None:
     """Book why the cells of a table are hidden; ``redenen`` are those of its counts."""
+    from duo_analytics.results.register import register_of
+
     register = register_of(reference)
     naam = (tabel.naam, tabel.moment)
     lijst = tuple(
@@ -47,6 +49,8 @@ def note(
 
 def hidden_list(reference: Reference) -> tuple[Onderdrukt, ...]:
     """Everything that was hidden so far, table after table."""
+    from duo_analytics.results.register import register_of
+
     return tuple(
         regel
         for naam, boeking in register_of(reference).items()

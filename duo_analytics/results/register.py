@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from duo_analytics.results.bescherming import Gedeeld
 from duo_analytics.values import Getal, is_shown
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 PRIMAIR = "primair: een aantal onder {minimum}"
 AANVULLEND = "aanvullend: anders volgt een klein aantal uit sommen"
 EERDER = "elders of eerder ook verborgen"
-
-
-@dataclass(frozen=True)
-class Gedeeld:
-    """A count that is published in more than one place: what is counted, when, and of whom."""
-
-    wat: str
-    wanneer: Hashable
-    wie: str
 
 
 @dataclass(frozen=True)

@@ -35,9 +35,9 @@ class Keuze:
 def hide(stelsel: Stelsel, seconden: float) -> Keuze:
     """The cells that a reader may not see, among them those that no table shows.
 
-    Past ``seconden`` what is left of the system is hidden as a whole, never less.
+    Past ``seconden`` of computing what is left of the system is hidden as a whole, never less.
     """
-    einde = time.monotonic() + seconden
+    einde = time.process_time() + seconden
     verborgen = {s for s, t in stelsel.tellingen.items() if t.moet}
     optimaal = True
     for veld in stelsel.velden():
@@ -65,7 +65,7 @@ class _Zoektocht:
             return beste, True
         self.grenzen = list(_first_bounds(self.veld))
         for _ in range(ROUNDS):
-            if time.monotonic() > self.einde:
+            if time.process_time() > self.einde:
                 break
             keuze, ondergrens = self._choose()
             if keuze is None or ondergrens >= self._cost(beste) - NOISE:
@@ -90,7 +90,7 @@ class _Zoektocht:
         verborgen = keuze.copy()
         beantwoord = self.aanval.answered(verborgen)
         for nummer, eis in enumerate(self.veld.eisen):
-            if time.monotonic() > self.einde:
+            if time.process_time() > self.einde:
                 return self._whole()
             if not beantwoord[nummer]:
                 uitkomst = self.aanval.cheapest(verborgen, self.prijs, eis)
@@ -134,7 +134,7 @@ class _Zoektocht:
             options={
                 "node_limit": NODES,
                 "mip_rel_gap": 0.0,
-                "time_limit": max(0.1, self.einde - time.monotonic()),
+                "time_limit": max(0.1, self.einde - time.process_time()),
             },
         )
         if antwoord.x is None:

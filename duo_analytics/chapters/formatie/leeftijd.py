@@ -108,15 +108,20 @@ def opbouw(tabellen: Tabellen) -> Grafiek:
         noten=_mean_of_all(tabellen),
         totaalrijen=1,
     )
+    regels = _rules(tabellen, aandelen)
+    return _chart(protect(tabel, regels, tabellen.reference), tuple(aandelen.values()))
+
+
+def _rules(tabellen: Tabellen, aandelen: Mapping[str, str]) -> Bescherming:
+    """A share rests on its number; the totals and the team as a part are known elsewhere."""
     dag = tabellen.peil.peildatum
     samen = {DUO_BREED: medewerkers(dag), TEAM: van_team(dag, TEAM_IA)}
-    regels = Bescherming(
-        tuple(groepen),
+    return Bescherming(
+        tuple(aandelen),
         rust_op={a: (naam,) for naam, a in aandelen.items()},
-        waarvan={naam: DUO_BREED for naam in groepen if naam != DUO_BREED},
-        gedeeld={(TOTAAL, naam): samen[naam] for naam in groepen},
+        waarvan={naam: DUO_BREED for naam in aandelen if naam != DUO_BREED},
+        gedeeld={(TOTAAL, naam): samen[naam] for naam in aandelen},
     )
-    return _chart(protect(tabel, regels, tabellen.reference), tuple(aandelen.values()))
 
 
 def _per_class(tabellen: Tabellen) -> pd.DataFrame:

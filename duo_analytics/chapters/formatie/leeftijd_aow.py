@@ -23,7 +23,7 @@ from duo_analytics.statistics.bezetting import NIET_INGEDEELD, persons_on
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.reference import Norm
-    from duo_analytics.results.register import Gedeeld
+    from duo_analytics.results.bescherming import Gedeeld
     from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
 
