@@ -21,7 +21,7 @@ from duo_analytics.rapportage.poorten.check import check_logs, check_set, requir
 from duo_analytics.rapportage.poorten.geheim import Geheimen, Machine
 from duo_analytics.rapportage.poorten.lek import Zoeker
 from duo_analytics.rapportage.poorten.stukken import pieces
-from tests.voorbeeld import PERIODE, hoofdstuk, rapportage, tabel
+from tests.voorbeeld import PERIODE, grafiek, hoofdstuk, rapportage, tabel
 
 BSN = "111222333"  # passes the elfproef and is given to nobody
 KEYS = Geheimen.of(["P0042", "Z. van Zanten", "D0042-1", "4", "123456", "1234567"])
