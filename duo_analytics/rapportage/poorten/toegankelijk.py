@@ -58,6 +58,10 @@ def _landmarks(pagina: Pagina) -> Gevonden:
     eerste = next(iter(pagina.all("a")), None)
     if eerste is None or eerste.velden.get("href", "").removeprefix("#") not in doelen:
         yield 1, "de eerste link leidt niet naar de inhoud (2.4.1)"
+    namen = Counter(_name(e, pagina) for e in pagina.all() if e.velden.get("role") == "region")
+    for naam, aantal in namen.items():
+        if aantal > 1:
+            yield 1, f"{aantal} gebieden heten '{naam}': ze zijn niet uit elkaar te houden (2.4.6)"
     for element in pagina.all("nav", "section", "aside"):
         if not _named(element):
             yield element.regel, f"<{element.tag}> heeft geen naam (1.3.1)"
@@ -133,6 +137,15 @@ def _structure(pagina: Pagina) -> Gevonden:
     for details in pagina.all("details"):
         if [k.tag for k in details.kinderen][:1] != ["summary"]:
             yield details.regel, "een uitklapper heeft geen opschrift (4.1.2)"
+
+
+def _name(element: Element, pagina: Pagina) -> str:
+    """What a screen reader calls it."""
+    if label := element.velden.get("aria-label", ""):
+        return label
+    namen = element.velden.get("aria-labelledby", "").split()
+    delen = [e.tekst for e in pagina.all() if e.velden.get("id") in namen] if namen else []
+    return " ".join(" ".join(delen).split())
 
 
 def _named(element: Element) -> bool:
