@@ -120,7 +120,8 @@ def test_nothing_runs_and_nothing_is_asked_of_outside_in_a_browser(
 ) -> None:
     pagina = browser.new_page()
     gehoord: list[str] = []
-    pagina.on("dialog", lambda d: (gehoord.append(f"liep: {d.message}"), d.dismiss()))
+    pagina.on("dialog", lambda d: gehoord.append(f"liep: {d.message}"))
+    pagina.on("dialog", lambda d: d.dismiss())
     pagina.on("request", lambda v: gehoord.append(v.url))
     pagina.on("console", lambda m: gehoord.append(f"console: {m.text}"))
     pagina.on("pageerror", lambda f: gehoord.append(f"fout: {f}"))

@@ -15,6 +15,15 @@ FILE_NAME = re.compile(r"[\w./\\-]+\.(?:png|svg|jpe?g|gif|webp)", re.IGNORECASE)
 UNFILLED = re.compile(r"\{\{|\{%|\bTODO\b|lorem ipsum|tekst volgt", re.IGNORECASE)
 
 
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def foreign_numbers(alt: str, getoond: str) -> str:
+    """The numbers of an alt text that are not shown, so that it tells nothing that is hidden."""
+    bekend = set(NUMBER.findall(getoond))
+    return " en ".join(getal for getal in NUMBER.findall(alt) if getal not in bekend)
+
+
 def why_not_telling(alt: str) -> str:
     """What is wrong with an alt text, as the rest of a Dutch sentence; empty when it is good."""
     kaal = " ".join(alt.split())
