@@ -157,7 +157,7 @@ class Grafiek:
             nul=ruw["nul"],
             drempels=tuple(Drempellijn(d["label"], Decimal(d["waarde"])) for d in ruw["drempels"]),
             boodschap=ruw["boodschap"],
-            alt_tekst=ruw["alt_tekst"],
+            alt_tekst=ruw.get("alt_tekst", ""),
         )
         grafiek.__dict__["svg"], grafiek.__dict__["alt"] = ruw["svg"], ruw["alt"]
         return grafiek
