@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
+LARGEST_PAGE = 1_500_000  # bytes
 SIZES = {"breed": (1280, 900), "telefoon": (320, 640)}
 # Pictures far down the page are drawn when a reader comes near; here all of them at once.
 LOAD_ALL = """async () => {
@@ -155,6 +156,21 @@ def test_the_page_has_every_chapter_with_charts_and_a_summary(uit: Path) -> None
     assert koppen[-2:] == ["Begrippen en berekeningen", "Bronnen en normen"]
     assert len(koppen) == 5 + len(notebooks())
     assert len(pagina.all("img")) >= 6 * len(notebooks())
+
+
+def test_the_page_is_small_for_what_it_holds_and_each_chart_takes_its_smallest_form(
+    uit: Path,
+) -> None:
+    """At equal sharpness: the PNG of a chart has the pixels that a screen of 192 dpi shows."""
+    beelden = sorted((uit / PERIODE / "figuren").glob("*.svg"))
+    assert len(beelden) >= 25
+    assert (uit / PERIODE / "rapportage.html").stat().st_size < LARGEST_PAGE
+    groter = [svg.name for svg in beelden if svg.stat().st_size > _size_of_png(svg)]
+    assert groter == []
+
+
+def _size_of_png(svg: Path) -> int:
+    return svg.with_suffix(".png").stat().st_size
 
 
 def test_a_second_run_gives_the_same_bytes(uit: Path, tmp_path: Path) -> None:
