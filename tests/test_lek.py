@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +22,7 @@ from duo_analytics.rapportage.poorten.check import check_logs, check_set, requir
 from duo_analytics.rapportage.poorten.geheim import Geheimen, Machine
 from duo_analytics.rapportage.poorten.lek import Zoeker
 from duo_analytics.rapportage.poorten.stukken import pieces
+from duo_analytics.rapportage.render.html import PLAIN
 from tests.voorbeeld import PERIODE, grafiek, hoofdstuk, rapportage, tabel
 
 BSN = "111222333"  # passes the elfproef and is given to nobody
@@ -130,6 +132,11 @@ def png(soort: bytes, blok: bytes) -> bytes:
         ("a.html", "<p>\n<!-- P0042 --></p>", "regel 2, opmerking"),
         ("a.html", "<p>&#80;0042</p>", "regel 1, <p>"),
         ("a.html", f'<img src="{URI}">', "regel 1, src van <img>, tekst in <text>"),
+        (
+            "a.html",
+            f'<img src="data:image/svg+xml,{quote(SVG, safe=PLAIN)}">',
+            "regel 1, src van <img>, tekst in <text>",
+        ),
         ("a.html", '<i src="data:text/plain,%500042"></i>', "regel 1, src van <i>, regel 1"),
         ("a.svg", SVG, "tekst in <text>"),
         ("a.svg", '<svg aria-label="P0042"/>', "aria-label van <svg>"),

@@ -20,6 +20,7 @@ from duo_analytics.rapportage.poorten.pagina import Pagina
 from duo_analytics.statistics.elfproef import passes_elfproef
 
 DATA_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),([^\"'\s)<>]*)")
+WHOLE_URI = re.compile(r"data:([\w/+.-]*)((?:;[\w=-]+)*),(.*)", re.DOTALL)
 KINDS_OF_DATA = {"image/svg+xml": "svg", "image/png": "png", "text/html": "html"}
 MARKERS = frozenset({"", "x", "n.v.t.", "-"})
 FIGURE = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -63,7 +64,8 @@ def of_page(pagina: Pagina) -> Iterator[Stuk]:
 
 def _field(plaats: str, waarde: str) -> Iterator[Stuk]:
     begin = 0
-    for uri in DATA_URI.finditer(waarde):
+    geheel = WHOLE_URI.fullmatch(waarde)
+    for uri in [geheel] if geheel else DATA_URI.finditer(waarde):
         yield Stuk(plaats, waarde[begin : uri.start()])
         begin = uri.end()
         soort = KINDS_OF_DATA.get(uri[1], "txt")
