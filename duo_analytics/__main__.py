@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from duo_analytics.commands.schedule import schedule
 from duo_analytics.dutch import in_dutch
 from duo_analytics.errors import DuoFout, GebruikFout, LeveringFout
 from duo_analytics.periods import Periode
@@ -191,6 +192,9 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     from duo_analytics.rapportage.trail import lines
 
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
+
+
+cli.add_command(schedule)
 
 
 def main() -> None:

@@ -146,8 +146,8 @@ def own_modules(folder: str) -> set[str]:
 
 
 def transitive(folder: str) -> set[str]:
-    """Return what only tests may import although another package brings it: papermill has YAML."""
-    return {"yaml"} if folder == "tests" else set()
+    """Return what only tests may import: papermill brings YAML, python-docx lxml."""
+    return {"lxml", "yaml"} if folder == "tests" else set()
 
 
 # --- reading a requirement ------------------------------------------------------------------------
