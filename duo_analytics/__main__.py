@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from duo_analytics.commands.lab import lab
 from duo_analytics.commands.schedule import schedule
 from duo_analytics.dutch import in_dutch
 from duo_analytics.errors import DuoFout, GebruikFout, LeveringFout
@@ -194,6 +195,7 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
 
 
+cli.add_command(lab)
 cli.add_command(schedule)
 
 
