@@ -16,10 +16,9 @@ def lab(port: int, stil: bool) -> None:
     """Open de notebooks in JupyterLab, alleen op deze computer."""
     from duo_analytics.runs.lab import running
 
-    with running(NOTEBOOKS, OUTPUTS / ".lab", port, browser=not stil) as server:
-        click.echo(f"JupyterLab staat open op {server.adres}")
-        click.echo("Stop met Ctrl-C.")
-        try:
+    try:
+        with running(NOTEBOOKS, OUTPUTS / ".lab", port, browser=not stil) as server:
+            click.echo(f"JupyterLab staat open op {server.adres}\nStop met Ctrl-C.")
             server.proces.wait()
-        except KeyboardInterrupt:
-            click.echo("Gestopt.")
+    except KeyboardInterrupt:
+        click.echo("Gestopt.")
