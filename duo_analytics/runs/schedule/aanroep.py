@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 
-from duo_analytics.places import ROOT
-
 NAAM = "duo-analytics"
 
 
@@ -29,6 +27,8 @@ def for_this_machine(
     tijden: tuple[time, ...], tijdzone: str, data: str = "", out: str = ""
 ) -> Aanroep:
     """The call of ``schedule --now`` with this Python; folders become absolute."""
+    from duo_analytics.places import ROOT
+
     woorden = [sys.executable, "-X", "utf8", "-m", "duo_analytics", "schedule", "--now"]
     for optie, waarde in (("--data", data), ("--out", out)):
         woorden += [optie, str(Path(waarde).resolve())] if waarde else []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from duo_analytics.periods import datum_in_woorden
-from duo_analytics.runs.schedule.besluit import Blik
+
+if TYPE_CHECKING:
+    from duo_analytics.runs.schedule.besluit import Blik
 
 SLOT = "Dit bericht is automatisch verstuurd door duo_analytics en bevat geen cijfers."
 

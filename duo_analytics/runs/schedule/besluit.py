@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from duo_analytics.runs.schedule.kalender import Termijn
+if TYPE_CHECKING:
+    from datetime import date
+
+    from duo_analytics.runs.schedule.kalender import Termijn
 
 
 class Daad(Enum):

@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
+from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout
-from duo_analytics.runs.schedule.berichten import Bericht
-from duo_analytics.runs.schedule.kalender import Kalender
+
+if TYPE_CHECKING:
+    from duo_analytics.runs.schedule.berichten import Bericht
+    from duo_analytics.runs.schedule.kalender import Kalender
 
 POORTEN = {"starttls": 587, "tls": 465, "geen": 25}
 HIER = ("localhost", "127.0.0.1", "::1")

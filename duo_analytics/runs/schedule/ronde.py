@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout, LeveringFout, PeriodeBezet
-from duo_analytics.periods import Periode
 from duo_analytics.runs.schedule import berichten, stand
 from duo_analytics.runs.schedule.berichten import Bericht
 from duo_analytics.runs.schedule.besluit import Blik, Daad, Levering, decide
-from duo_analytics.runs.schedule.kalender import Kalender, Termijn
 from duo_analytics.runs.schedule.logboek import FOUT, INFO, LET_OP, Logboek
 from duo_analytics.runs.schedule.post import BerichtFout, Post
+
+if TYPE_CHECKING:
+    from duo_analytics.periods import Periode
+    from duo_analytics.runs.schedule.kalender import Kalender, Termijn
 
 
 @dataclass(frozen=True)
