@@ -12,6 +12,7 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import EXAMPLE, NOTEBOOKS, data_folder, delivered_periods
 
 CHAPTERS = "[1-9]*_*.ipynb"
+LINKS = 'style="text-align:left"'  # JupyterLab puts the words of a table on the right
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Overzicht:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        koppen = "".join(f'<th scope="col">{html.escape(kop)}</th>' for kop in self.koppen)
+        koppen = "".join(f'<th scope="col" {LINKS}>{html.escape(kop)}</th>' for kop in self.koppen)
         rijen = "".join(f"<tr>{self._cells(nummer)}</tr>" for nummer in range(len(self.rijen)))
         return (
             f"<table><caption>{html.escape(self.titel)}</caption>"
@@ -40,8 +41,8 @@ class Overzicht:
         eerste, *rest = map(html.escape, self.rijen[nummer])
         if self.adressen:
             eerste = f'<a href="{html.escape(self.adressen[nummer])}">{eerste}</a>'
-        cellen = "".join(f"<td>{cel}</td>" for cel in rest)
-        return f'<th scope="row">{eerste}</th>{cellen}'
+        cellen = "".join(f"<td {LINKS}>{cel}</td>" for cel in rest)
+        return f'<th scope="row" {LINKS}>{eerste}</th>{cellen}'
 
 
 def perioden(data: str = "") -> Overzicht:

@@ -152,6 +152,16 @@ def test_run_all_shows_every_result_and_chart_without_an_error(venster: Venster,
     venster.save()
 
 
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_link_of_the_start_notebook_opens_that_notebook(venster: Venster) -> None:
+    venster.open("00_start.ipynb")
+    venster.run_all()
+    venster.actief.get_by_role("link", name="Vacatures").click()
+    tab = venster.pagina.locator("#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current")
+    tab.filter(has_text="20_vacatures.ipynb").wait_for(timeout=LOAD_MS)
+
+
 def test_a_notebook_is_saved_without_what_running_it_put_in() -> None:
     boek: dict[str, Any] = {
         "cells": [
