@@ -56,8 +56,8 @@ def test_every_chapter_has_a_link_a_title_and_a_question() -> None:
     assert list(getoond.adressen) == [pad.name for pad in chapter_notebooks()]
     assert all(vraag.endswith("?") for _, vraag in getoond.rijen)
     pagina = Pagina(getoond._repr_html_())
-    assert [a["href"] for a in pagina.all("a")] == list(getoond.adressen)
-    assert {a["scope"] for a in pagina.all("th")} == {"col", "row"}
+    assert [a.velden["href"] for a in pagina.all("a")] == list(getoond.adressen)
+    assert {a.velden["scope"] for a in pagina.all("th")} == {"col", "row"}
 
 
 def test_words_of_a_table_are_never_markup() -> None:
