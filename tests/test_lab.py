@@ -115,6 +115,11 @@ def venster(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
         pagina.locator(ACTIVE).wait_for(timeout=LOAD_MS)
         yield venster
         pagina.close()
+        kernels = (lab.folder / "runtime").glob("kernel-*.json")
+        assert {json.loads(pad.read_text(encoding="utf-8"))["transport"] for pad in kernels} == {
+            "tcp" if os.name == "nt" else "ipc"
+        }
+        assert os.name == "nt" or lab.folder.stat().st_mode & 0o077 == 0
     adressen = [urlsplit(adres) for adres in venster.adressen]
     assert len(adressen) > 50
     buiten = {a.hostname for a in adressen if a.scheme not in ("data", "blob")} - {"127.0.0.1"}

@@ -42,10 +42,11 @@ SETTINGS: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class Lab:
-    """A JupyterLab that runs: its process, and the address that opens it."""
+    """A JupyterLab that runs: its process, the address that opens it, and its private folder."""
 
     proces: subprocess.Popen[bytes]
     adres: str
+    folder: Path
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def running(notebooks: Path, instellingen: Path, poort: int, *, browser: bool) -
         woorden = [sys.executable, "-m", "jupyterlab"]
         with subprocess.Popen(woorden, env=omgeving, cwd=notebooks.parent) as proces:  # noqa: S603
             try:
-                yield Lab(proces, _address(proces, eigen / "runtime", notebooks.name))
+                yield Lab(proces, _address(proces, eigen / "runtime", notebooks.name), eigen)
             finally:
                 _stop(proces)
 
