@@ -61,6 +61,11 @@ def run(
         opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
         gemaakt = make(opdracht, _report)
         click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
+        if not gemaakt.zichtbaar:
+            click.echo(
+                f"De vastgestelde versie van {periode} blijft staan. Versie {gemaakt.versie} is "
+                f"een concept; duo-analytics publish {periode} --erratum vervangt haar."
+            )
         click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
 
 

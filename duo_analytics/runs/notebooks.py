@@ -23,7 +23,7 @@ KERNEL_LOG = "kernels.log"
 # What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
 ENVIRONMENT = (
     "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
-    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX",
+    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX", "DUO_RUN",
 )  # fmt: skip
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 

@@ -45,6 +45,7 @@ def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, 
         .render(
             omschrijving=f"{rapportage.titel}, {rapportage.in_woorden}. Peildatum {peildatum}.",
             fictief=rapportage.fictief,
+            stand=rapportage.stand,
             rapportage=rapportage,
             hoofdstukken=hoofdstukken,
             hoofdpunten=main_points(rapportage),
@@ -59,7 +60,13 @@ def render_comparison(van: Set, naar: Set, feiten: list[Wijziging], cellen: list
     omschrijving = f"Vergelijking van {van.naam} met {naar.naam}."
     sjabloon = _environment().get_template("vergelijking.html.j2")
     return sjabloon.render(
-        omschrijving=omschrijving, fictief=fictief, van=van, naar=naar, feiten=feiten, cellen=cellen
+        omschrijving=omschrijving,
+        fictief=fictief,
+        stand=None,
+        van=van,
+        naar=naar,
+        feiten=feiten,
+        cellen=cellen,
     )
 
 
