@@ -72,6 +72,11 @@ class Geschiedenis:
         alle = dict.fromkeys(regel.versie for regel in self.regels)
         return tuple(versie for versie in alle if versie not in weg)
 
+    @property
+    def tekst(self) -> str:
+        """As it is written, a line each."""
+        return "".join(json.dumps(asdict(r), ensure_ascii=False) + "\n" for r in self.regels)
+
     def vermelding(self, versie: int) -> str:
         """The hash of the record of a version."""
         return next(regel.vermelding for regel in self.regels if regel.versie == versie)
@@ -99,9 +104,7 @@ def append(pad: Path, nieuw: Gebeurtenis) -> Geschiedenis:
     volgnummer = len(oud.regels) + 1
     regel = replace(nieuw, volgnummer=volgnummer, vorige=vorige).sealed()
     alle = Geschiedenis((*oud.regels, regel))
-    durable.write_whole(
-        pad, "".join(json.dumps(asdict(r), ensure_ascii=False) + "\n" for r in alle.regels)
-    )
+    durable.write_whole(pad, alle.tekst)
     return alle
 
 
