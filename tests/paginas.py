@@ -45,23 +45,30 @@ class Pagina(HTMLParser):
         return " ".join(data for tag, data in self.texts if tag not in ("style", "title"))
 
 
-def faults(html: str) -> list[str]:
-    """What is wrong with a page, in words; empty when it is sound."""
+def faults(html: str, *, naar_bestanden: bool = False) -> list[str]:
+    """What is wrong with a page, in words; empty when it is sound.
+
+    ``naar_bestanden``: a front page, of which the links may lead to files beside it.
+    """
     pagina = Pagina(html)
     ids = Counter(a["id"] for _, a in pagina.elements if "id" in a)
     niveaus = [int(tag[1]) for tag, _ in pagina.elements if re.fullmatch(r"h[1-6]", tag)]
     sprongen = [b for a, b in pairwise(niveaus) if b > a + 1]
     tabellen = pagina.all("table")
+    mag = r"#|data:image/svg" + (r"|[\w-]+[./](?!/)" if naar_bestanden else "")
     checks = {
         "lang": [a.get("lang") for a in pagina.all("html")] == ["nl"],
         "one h1": niveaus.count(1) == 1,
         "heading jump": not sprongen,
         "no script": not pagina.all("script", "iframe", "object", "embed", "form"),
         "no handler": not [a for _, a in pagina.elements if any(n.startswith("on") for n in a)],
-        "no outside address": not re.search(r"(?:src|href|action)=\"(?!#|data:image/svg)", html),
+        "no outside address": not re.search(rf"(?:src|href|action)=\"(?!{mag})", html),
         "no url in style": "url(" not in html and "@import" not in html,
         "ids once": not [naam for naam, aantal in ids.items() if aantal > 1],
-        "links lead somewhere": {a["href"][1:] for a in pagina.all("a")} <= set(ids),
+        "links lead somewhere": {
+            a["href"][1:] for a in pagina.all("a") if a["href"].startswith("#")
+        }
+        <= set(ids),
         "alt": all(len(a.get("alt", "")) > 20 for a in pagina.all("img")),
         "captions": len(pagina.all("caption")) == len(tabellen),
         "scope": all(a.get("scope") in ("col", "row") for a in pagina.all("th")),

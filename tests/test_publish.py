@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -110,9 +111,11 @@ def sprong(tmp_path: Path) -> Plek:
 
 
 def test_a_large_change_without_a_note_keeps_it_a_concept(sprong: Plek) -> None:
-    melding = r"Grote sprong zonder toelichting: Bezetting: 24,8.fte -> 12,4.fte, .* --toelichting "
-    with pytest.raises(VrijgaveGeweigerd, match=f'{melding}proef.bezetting="uw uitleg"'):
+    melding = r"toelichting: Bezetting, 24,8.fte -> 12,4.fte \(proef\.bezetting\)\.\nKijk na"
+    with pytest.raises(VrijgaveGeweigerd, match=melding):
         publish(sprong, VRIJGAVE, MOMENT)
+    lijst = sprong.out / "bewijs" / "2022-T1-toelichtingen.toml"
+    assert tomllib.loads(lijst.read_text(encoding="utf-8")) == {"proef.bezetting": ""}
     with pytest.raises(VrijgaveGeweigerd):
         publish(sprong, replace(VRIJGAVE, toelichtingen={"proef.bezetting": " "}), MOMENT)
 

@@ -72,7 +72,7 @@ def publish(
     De vastgestelde versie blijft altijd bewaard, en krijgt een pakket voor het e-depot.
     """
     from duo_analytics.reference import Reference
-    from duo_analytics.runs import supervisor, versions, watch
+    from duo_analytics.runs import portal, supervisor, versions, watch
     from duo_analytics.runs.publish import Vrijgave
     from duo_analytics.runs.publish import publish as release
 
@@ -81,6 +81,7 @@ def publish(
     vrijgave = Vrijgave(_filled("naam", naam), _filled("notitie", notitie), redenen, erratum)
     with supervisor.supervised(plek.out, plek.naam, watch.limits(Reference.load())):
         gedaan = release(plek, vrijgave, versions.now())
+        portal.write(plek.out, Reference.load())
     if not gedaan.vergeleken_met:
         click.echo("Er is geen rapportage van de vorige periode om mee te vergelijken.")
     click.echo(f"Vastgesteld: {shown_path(plek.huidig / 'rapportage.html')}")
@@ -171,13 +172,16 @@ def verify(periode: str, out: str, als_json: bool) -> None:
 
     Zonder PERIODE: van alle perioden. Een veranderd teken wordt gevonden, waar het ook staat.
     """
-    from duo_analytics.runs import versions
+    from duo_analytics.reference import Reference
+    from duo_analytics.runs import portal, versions
     from duo_analytics.runs.verify import faults
 
     map_uit = Path(out).resolve() if out else OUTPUTS
     namen = [_place(periode, out).naam] if periode else versions.sets(map_uit)
     plekken = [versions.Plek(map_uit, naam) for naam in namen]
     fouten = [fout for plek in plekken for fout in faults(plek)]
+    if not (fouten or periode):
+        fouten = [f"{naam} is veranderd." for naam in portal.changed(map_uit, Reference.load())]
     aantal = sum(len(plek.read().aanwezig) for plek in plekken)
     if als_json:
         click.echo(json.dumps({"versies": aantal, "fouten": fouten}, ensure_ascii=False, indent=1))
@@ -194,7 +198,8 @@ def verify(periode: str, out: str, als_json: bool) -> None:
 @OUT
 def restore(periode: str, versie: int, reden: str, out: str) -> None:
     """Laat lezers een eerdere VERSIE van PERIODE zien. Er gaat niets verloren."""
-    from duo_analytics.runs import supervisor, versions
+    from duo_analytics.reference import Reference
+    from duo_analytics.runs import portal, supervisor, versions
     from duo_analytics.runs.verify import version_faults
 
     plek = _place(periode, out)
@@ -204,6 +209,7 @@ def restore(periode: str, versie: int, reden: str, out: str) -> None:
         if fouten := list(version_faults(plek, versie)):
             raise VersieFout(fouten)
         versions.restore(plek, versie, reden)
+        portal.write(plek.out, Reference.load())
     click.echo(f"Lezers zien nu versie {versie}: {shown_path(plek.huidig / 'rapportage.html')}")
 
 

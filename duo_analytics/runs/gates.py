@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,21 @@ def closed(stukken: Mapping[str, Stuk], sprongen: Iterable[Wijziging]) -> Iterat
             )
     for sprong in sprongen:
         yield (
-            f"Grote sprong zonder toelichting: {sprong}. Kijk na of het klopt en geef "
-            f'--toelichting {sprong.naam}="uw uitleg".'
+            f"Grote sprong zonder toelichting: {sprong.titel}, {sprong.van} -> {sprong.naar} "
+            f"({sprong.naam})."
         )
+
+
+def to_fill_in(sprongen: Iterable[Wijziging], toelichtingen: Mapping[str, str]) -> str:
+    """A file with a line for every large change, in which the notes that are there stand."""
+    regels = [
+        f"# {sprong.titel}: {sprong.van} -> {sprong.naar}, {sprong.verschil}\n"
+        f"{json.dumps(sprong.naam)} = {json.dumps(tekst, ensure_ascii=False)}\n"
+        for sprong in sprongen
+        for tekst in (toelichtingen.get(sprong.naam, ""),)
+    ]
+    kop = "# Kijk van elk feit na of het klopt, en zeg tussen de aanhalingstekens waarom.\n\n"
+    return kop + "\n".join(regels)
 
 
 def jumps(bewijs: Bewijs, nieuw: Set, reference: Reference) -> tuple[list[Wijziging], str]:

@@ -15,7 +15,7 @@ from duo_analytics.ontvangers import STANDAARD
 from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 from duo_analytics.reference import Reference
-from duo_analytics.runs import durable, room, sets, supervisor, versions, watch
+from duo_analytics.runs import durable, portal, room, sets, supervisor, versions, watch
 from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
 from duo_analytics.runs.onderdrukt import write_hidden_list
 from duo_analytics.runs.parameters import checked
@@ -93,6 +93,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
             versie, let_op = _version(opdracht, plan, bewijs, gemeld)
         bewaar = int(reference.norm("uitvoering.bewaar_concepten").waarde)
         versions.prune(plek, bewaar)
+        portal.write(opdracht.out, reference)
     zichtbaar = plek.read().huidig == versie
     waar = plek.huidig if zichtbaar else plek.map(versie)
     return Gemaakt(waar / PAGINA, let_op, versie, zichtbaar)

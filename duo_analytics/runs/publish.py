@@ -97,7 +97,15 @@ def _require_open(plek: Plek, concept: int, bewijs: sets.Bewijs, vrijgave: Vrijg
 
     sprongen, vergeleken = gates.jumps(bewijs, read_set(plek.map(concept)), Reference.load())
     open_ = gates.without_note(sprongen, vrijgave.toelichtingen)
-    if redenen := list(gates.closed(sets.tailored(bewijs), open_)):
+    redenen = list(gates.closed(sets.tailored(bewijs), open_))
+    if open_:
+        lijst = plek.out / versions.BEWIJS / f"{plek.naam}-toelichtingen.toml"
+        durable.write_whole(lijst, gates.to_fill_in(sprongen, vrijgave.toelichtingen))
+        redenen.append(
+            f"Kijk na of de sprongen kloppen. Vul {versions.BEWIJS}/{lijst.name} in en geef dat "
+            'bestand met --toelichtingen, of geef per feit --toelichting FEIT="uw uitleg".'
+        )
+    if redenen:
         raise VrijgaveGeweigerd(plek.naam, redenen)
     return vergeleken
 

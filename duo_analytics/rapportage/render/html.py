@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set, Wijziging
     from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
     from duo_analytics.rapportage.hoofdpunten import Staafjes
+    from duo_analytics.rapportage.portaal import Portaal, Trefwoord
     from duo_analytics.results.feit import Feit, Vergelijking
     from duo_analytics.results.grafiek import Grafiek
 
@@ -92,6 +93,34 @@ def _environment() -> Environment:
 def anchor(naam: str) -> str:
     """A name as the id of an element: dots would need escaping in a style sheet."""
     return naam.replace(".", "-")
+
+
+def render_portal(portaal: Portaal) -> str:
+    """The front page of all rapportages; its links lead to files beside it."""
+    return (
+        _environment()
+        .get_template("portaal.html.j2")
+        .render(
+            omschrijving="Voortgangsrapportages Duo+.",
+            fictief=portaal.fictief,
+            stand=None,
+            portaal=portaal,
+        )
+    )
+
+
+def render_fact_index(lijst: Mapping[str, Sequence[Trefwoord]], *, fictief: bool) -> str:
+    """Every fact on the alphabet, with its value per period and a link to its definition."""
+    return (
+        _environment()
+        .get_template("feiten.html.j2")
+        .render(
+            omschrijving="Feiten uit de voortgangsrapportages van Duo+, op alfabet.",
+            fictief=fictief,
+            stand=None,
+            lijst=lijst,
+        )
+    )
 
 
 def data_uri(grafiek: Grafiek | Staafjes) -> str:
