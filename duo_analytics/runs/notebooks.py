@@ -150,7 +150,8 @@ def run_notebook(taak: Taak) -> Uitkomst:
     except DeadKernelError:
         return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
     except RuntimeError as fout:  # what the client raises when a kernel does not come up
-        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=str(fout))
+        tekst = f"de kernel is gestopt of antwoordt niet ({fout})"
+        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=tekst)
     return Uitkomst(naam, _since(begin))
 
 
