@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
+from duo_analytics.errors import PeriodeBezet
 from duo_analytics.rapportage.compare import Set
 from duo_analytics.rapportage.portaal import fact_index
 from duo_analytics.reference import Reference
@@ -108,6 +110,18 @@ def test_the_same_versions_give_the_same_pages_and_a_change_of_one_is_found(out:
     (out / portal.FRONT).write_text(heel.replace("Duo-breed", "Duo-breet"), encoding="utf-8")
     assert portal.changed(out, NORMEN) == [portal.FRONT]
     (out / portal.FRONT).write_text(heel, encoding="utf-8")
+
+
+def test_a_front_page_that_another_run_keeps_busy_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portal, "SECONDS", 0.0)
+    (tmp_path / ".werk").mkdir()
+    with (
+        FileLock(tmp_path / ".werk" / "portaal.slot"),
+        pytest.raises(PeriodeBezet, match="bezig met de voorpagina"),
+    ):
+        portal.write(tmp_path, NORMEN)
 
 
 def test_a_folder_without_versions_gives_empty_pages(tmp_path: Path) -> None:

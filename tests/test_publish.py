@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from duo_analytics.errors import GebruikFout, VersieFout, VrijgaveGeweigerd
+from duo_analytics.errors import GebruikFout, RapportageFout, VersieFout, VrijgaveGeweigerd
 from duo_analytics.rapportage import recipient
-from duo_analytics.runs import durable, history, verify, versions
+from duo_analytics.runs import durable, history, sets, verify, versions
 from duo_analytics.runs.publish import RELEASE, STAND_BOUND, Vrijgave, publish
 from duo_analytics.runs.versions import Plek
 from tests.klein import NOTEBOOK, concept
@@ -148,6 +148,15 @@ def test_a_program_that_now_makes_something_else_of_the_same_notebooks_does_not_
     monkeypatch.setattr(data, "csv_text", lambda _: "iets anders")
     with pytest.raises(VersieFout, match=r"maakt van versie 1 nu iets anders .*cijfers/proef"):
         publish(plek, VRIJGAVE, MOMENT)
+
+
+def test_a_file_that_was_not_written_whole_is_found_before_there_is_a_version(plek: Plek) -> None:
+    sets.require_whole(plek.map(1))
+    pad = plek.map(1) / "cijfers.xlsx"
+    pad.chmod(0o644)
+    pad.write_bytes(pad.read_bytes()[:-1])
+    with pytest.raises(RapportageFout, match=r"niet heel geschreven \(cijfers\.xlsx\)"):
+        sets.require_whole(plek.map(1))
 
 
 # Replacing what was released

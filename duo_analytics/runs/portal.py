@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from duo_analytics.errors import PeriodeFout
+from duo_analytics.errors import PeriodeBezet, PeriodeFout
 from duo_analytics.periods import Periode, tertalen
 from duo_analytics.runs import durable, versions
 from duo_analytics.runs.versions import Plek
@@ -31,11 +31,21 @@ SECONDS = 60.0
 
 
 def write(out: Path, reference: Reference) -> None:
-    """Write both pages anew; each is the older one or the newer one, whole."""
+    """Write both pages anew; each is the older one or the newer one, whole.
+
+    Raises PeriodeBezet when another run keeps them busy for long.
+    """
     (out / versions.WERK).mkdir(parents=True, exist_ok=True)
-    with FileLock(out / versions.WERK / "portaal.slot", timeout=SECONDS):
+    slot = FileLock(out / versions.WERK / "portaal.slot", timeout=SECONDS)
+    try:
+        slot.acquire()
+    except Timeout as bezet:
+        raise PeriodeBezet("de voorpagina", f"langer dan {SECONDS:.0f} seconden") from bezet
+    try:
         for naam, tekst in pages(out, reference):
             durable.write_whole(out / naam, tekst)
+    finally:
+        slot.release()
 
 
 def changed(out: Path, reference: Reference) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duo_analytics.errors import RapportageFout
 from duo_analytics.periods import Periode
+from duo_analytics.runs import durable
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 # Beside the executed notebooks: the texts of the controller, and the earlier figures, as they were.
 TEXTS, EARLIER = "teksten", "eerder"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,21 @@ def write(bewijs: Bewijs, folder: Path, stand: Stand, pool: Executor) -> tuple[s
         geschreven.append(pool.submit(write_set, rapportage, doel, parameters))
     for klaar in geschreven:
         klaar.result()
+    require_whole(folder)
     return tuple(let_op)
+
+
+def require_whole(folder: Path) -> None:
+    """Read back what was written; RapportageFout when it is not what its manifests say."""
+    for manifest in sorted(folder.rglob(MANIFEST)):
+        verwacht = json.loads(manifest.read_text(encoding="utf-8"))["bestanden"]
+        gevonden = durable.hashes(manifest.parent)
+        anders = [naam for naam, som in verwacht.items() if gevonden.get(naam) != som]
+        if anders or not verwacht:
+            raise RapportageFout(
+                f"De rapportage is niet heel geschreven ({', '.join(anders[:3])}). Maak haar "
+                "opnieuw."
+            )
 
 
 def _missing_text(hoofdstuk: str) -> str:
