@@ -33,7 +33,7 @@ from tests.loper import RUIM, SET, Proef
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="signalen van POSIX")]
 FULL = os.environ.get("DUO_FAULTS") == "full"
-KILLS, KERNELS, DISKS, RACES = (150, 50, 20, 20) if FULL else (4, 2, 3, 2)
+KILLS, KERNELS, DISKS, RACES = (150, 50, 20, 20) if FULL else (4, 2, 2, 1)
 KANS = random.Random(20221)  # noqa: S311 - moments at which to kill
 VALUES = ("12.4", "13.0")
 Hashes = dict[str, str]
@@ -162,7 +162,7 @@ def test_a_runner_that_is_killed_at_any_moment_costs_a_reader_nothing(
         code, woorden = ended(proef, loper)
         assert code in (0, -teken, 130), woorden
         assert "Traceback" not in woorden or code == -teken, woorden
-        toonde = "de nieuwe" if whole(proef, clean) == VALUES[nummer % 2] else "de oude"
+        toonde = whole(proef, clean)
         telling[f"{teken.name} {'te laat' if code == 0 else 'op tijd'}, toont {toonde}"] += 1
         aanwezig = set(proef.plek.read().aanwezig)
         assert kept <= aanwezig, "a version was lost"

@@ -42,13 +42,20 @@ def size(folder: Path) -> int:
 def seal(folder: Path) -> None:
     """Make every file read-only and flush it, and then each folder from the deepest up."""
     for _, pad in files(folder):
-        with pad.open("rb") as bestand:
-            os.fsync(bestand.fileno())
+        _flush_file(pad)
         pad.chmod(READ_ONLY)
     mappen = [pad for pad in folder.rglob("*") if pad.is_dir()]
     for pad in sorted(mappen, key=lambda pad: len(pad.parts), reverse=True):
         flush_folder(pad)
     flush_folder(folder)
+
+
+def _flush_file(pad: Path) -> None:
+    """Flush what a file holds; Windows does so only for who may write to it."""
+    if os.name == "nt":
+        pad.chmod(stat.S_IWUSR | stat.S_IRUSR)
+    with pad.open("r+b" if os.name == "nt" else "rb") as bestand:
+        os.fsync(bestand.fileno())
 
 
 def flush_folder(folder: Path) -> None:

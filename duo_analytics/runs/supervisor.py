@@ -161,7 +161,8 @@ def _clear(eerder: Loop, out: Path, naam: str) -> None:
 @contextmanager
 def _marked(loop: Loop) -> Iterator[None]:
     """Everything that is started from here on carries the mark and uses the temporary folder."""
-    resource_tracker.ensure_running()  # of this program and not of the run: it has no mark
+    if os.name != "nt":
+        resource_tracker.ensure_running()  # of this program and not of the run: it has no mark
     eigen = {leftovers.MARK: loop.merk, **dict.fromkeys(TEMPORARY, loop.tijdelijk)}
     eerder = {naam: os.environ.get(naam) for naam in eigen}
     map_ = tempfile.tempdir
