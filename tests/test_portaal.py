@@ -83,12 +83,24 @@ def test_a_period_says_its_kind_its_stand_and_that_there_is_a_newer_concept(out:
 
 
 def test_what_changed_is_told_since_the_version_and_the_period_before(out: Path) -> None:
-    assert "Sinds versie 2: geen enkel feit is anders." in text(out)
+    assert "Sinds versie 1: 1 feit is anders" in text(out)
     assert "Sinds 2021-T3" not in text(out)
     concept(out, "24.8", "2021-T3")
     portal.write(out, NORMEN)
     assert "Sinds 2021-T3: 1 feit is anders" in text(out)
     assert "Bezetting: 24,8\u00a0fte -> 12,4\u00a0fte" in front(out).replace("&gt;", ">")
+
+
+def test_an_erratum_is_compared_with_what_it_replaces(tmp_path: Path) -> None:
+    plek = Plek(tmp_path / "uit", "2022-T1")
+    concept(plek.out, "12.4")
+    publish(plek, Vrijgave("A", "nagekeken", {}), "2022-05-12T09:30:00+02:00")
+    concept(plek.out, "13.0")
+    publish(plek, Vrijgave("A", "nagekeken", {}, "fout"), "2022-06-01T10:00:00+02:00")
+    portal.write(plek.out, NORMEN)
+    assert "Erratum op versie 2: fout" in text(plek.out)
+    assert "Sinds versie 2: 1 feit is anders" in text(plek.out)
+    assert "12,4\u00a0fte -&gt; 13,0\u00a0fte" in front(plek.out)
 
 
 def test_what_is_missing_is_named_per_recipient(out: Path) -> None:

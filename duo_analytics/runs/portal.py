@@ -173,14 +173,22 @@ def _changes(
     from duo_analytics.rapportage.compare import facts, read_facts
 
     nu = read_facts(plek.map(huidig), plek.naam)
-    eerder = [v for v in plek.read().aanwezig if v < huidig]
-    if eerder:
-        wijzigingen = facts(read_facts(plek.map(eerder[-1]), plek.naam), nu, reference)
-        yield f"Sinds versie {eerder[-1]}", tuple(map(str, wijzigingen))
+    if eerder := _before(plek, huidig):
+        wijzigingen = facts(read_facts(plek.map(eerder), plek.naam), nu, reference)
+        yield f"Sinds versie {eerder}", tuple(map(str, wijzigingen))
     vorige = Plek(plek.out, str(Periode.parse(plek.naam).vorige))
     if versie := vorige.read().huidig:
         wijzigingen = facts(read_facts(vorige.map(versie), vorige.naam), nu, reference)
         yield f"Sinds {vorige.naam}", tuple(map(str, wijzigingen))
+
+
+def _before(plek: Plek, versie: int) -> int:
+    """The version to compare with: the one that it replaces, else the one made before; or 0."""
+    vrijgave = plek.vermelding(versie).vrijgave
+    if vrijgave and vrijgave["vervangt"]:
+        return int(vrijgave["vervangt"])
+    grens = vrijgave["van_concept"] if vrijgave else versie
+    return max((v for v in plek.read().aanwezig if v < grens), default=0)
 
 
 def _lines(plek: Plek) -> Iterator[Versieregel]:
