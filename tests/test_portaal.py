@@ -134,6 +134,15 @@ def test_a_front_page_that_another_run_keeps_busy_is_told(
         pytest.raises(PeriodeBezet, match="bezig met de voorpagina"),
     ):
         portal.write(tmp_path, NORMEN)
+    with FileLock(tmp_path / ".werk" / "portaal.slot"):
+        (regel,) = portal.refresh(tmp_path, NORMEN)
+    assert regel.startswith("LET OP  De voorpagina is nog die van daarvoor. Een andere run is")
+
+
+def test_a_front_page_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / portal.FRONT).mkdir()
+    (regel,) = portal.refresh(tmp_path, NORMEN)
+    assert regel.startswith("LET OP  De voorpagina is nog die van daarvoor. Schrijven lukt niet (")
 
 
 def test_a_folder_without_versions_gives_empty_pages(tmp_path: Path) -> None:

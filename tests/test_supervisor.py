@@ -102,6 +102,12 @@ def test_a_place_where_nothing_can_be_written_is_told_in_dutch(tmp_path: Path) -
         pytest.fail("the lock was given")
 
 
+def test_a_disk_that_is_full_meanwhile_is_told_in_dutch(tmp_path: Path) -> None:
+    with pytest.raises(SchrijfFout, match="de schijf is vol"), supervisor.held(tmp_path, "2022-T1"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert [p.name for p in (tmp_path / ".werk").iterdir()] == ["2022-T1.slot"]
+
+
 # A run that was cut off
 
 

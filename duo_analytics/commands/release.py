@@ -81,7 +81,8 @@ def publish(
     vrijgave = Vrijgave(_filled("naam", naam), _filled("notitie", notitie), redenen, erratum)
     with supervisor.supervised(plek.out, plek.naam, watch.limits(Reference.load())):
         gedaan = release(plek, vrijgave, versions.now())
-        portal.write(plek.out, Reference.load())
+        let_op = portal.refresh(plek.out, Reference.load())
+    click.echo("".join(f"{regel}\n" for regel in let_op), nl=False, err=True)
     if not gedaan.vergeleken_met:
         click.echo("Er is geen rapportage van de vorige periode om mee te vergelijken.")
     click.echo(f"Vastgesteld: {shown_path(plek.huidig / 'rapportage.html')}")
@@ -209,7 +210,8 @@ def restore(periode: str, versie: int, reden: str, out: str) -> None:
         if fouten := list(version_faults(plek, versie)):
             raise VersieFout(fouten)
         versions.restore(plek, versie, reden)
-        portal.write(plek.out, Reference.load())
+        let_op = portal.refresh(plek.out, Reference.load())
+    click.echo("".join(f"{regel}\n" for regel in let_op), nl=False, err=True)
     click.echo(f"Lezers zien nu versie {versie}: {shown_path(plek.huidig / 'rapportage.html')}")
 
 

@@ -91,12 +91,19 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
         with _kept_when_failed(bewijs, plek):
             versie, let_op = _version(opdracht, plan, bewijs, gemeld)
-        bewaar = int(reference.norm("uitvoering.bewaar_concepten").waarde)
-        versions.prune(plek, bewaar)
-        portal.write(opdracht.out, reference)
+        let_op += _tidied(plek, reference)
     zichtbaar = plek.read().huidig == versie
     waar = plek.huidig if zichtbaar else plek.map(versie)
     return Gemaakt(waar / PAGINA, let_op, versie, zichtbaar)
+
+
+def _tidied(plek: versions.Plek, reference: Reference) -> tuple[str, ...]:
+    """Remove old concepts and renew the front page: the version stands, whatever comes of it."""
+    try:
+        versions.prune(plek, int(reference.norm("uitvoering.bewaar_concepten").waarde))
+    except OSError as fout:
+        return (f"LET OP  Oude concepten staan er nog. {SchrijfFout(fout)}",)
+    return portal.refresh(plek.out, reference)
 
 
 def _version(
@@ -128,11 +135,9 @@ def _version(
 
 @contextmanager
 def _told(wacht: watch.Wacht) -> Iterator[None]:
-    """An error of the disk in words, and what the guard did as the cause of what failed."""
+    """What the guard did is the cause of what failed."""
     try:
         yield
-    except OSError as fout:
-        raise SchrijfFout(fout) from fout
     except HoofdstukMislukt as fout:
         if not wacht.redenen:
             raise

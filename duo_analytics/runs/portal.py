@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from duo_analytics.errors import PeriodeBezet, PeriodeFout
+from duo_analytics.errors import PeriodeBezet, PeriodeFout, SchrijfFout
 from duo_analytics.periods import Periode, tertalen
 from duo_analytics.runs import durable, versions
 from duo_analytics.runs.versions import Plek
@@ -46,6 +46,20 @@ def write(out: Path, reference: Reference) -> None:
             durable.write_whole(out / naam, tekst)
     finally:
         slot.release()
+
+
+def refresh(out: Path, reference: Reference) -> tuple[str, ...]:
+    """Write both pages; what keeps them the older ones is told, and stops nothing.
+
+    The rapportage is there by then, and the next run writes them again.
+    """
+    try:
+        write(out, reference)
+    except OSError as fout:
+        return (f"LET OP  De voorpagina is nog die van daarvoor. {SchrijfFout(fout)}",)
+    except PeriodeBezet as fout:
+        return (f"LET OP  De voorpagina is nog die van daarvoor. {fout}",)
+    return ()
 
 
 def changed(out: Path, reference: Reference) -> list[str]:

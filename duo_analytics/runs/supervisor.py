@@ -75,7 +75,10 @@ def supervised(out: Path, naam: str, grenzen: Grenzen) -> Iterator[Wacht]:
 
 @contextmanager
 def held(out: Path, naam: str) -> Iterator[Loop]:
-    """Hold the set ``naam`` and clear up after a run that was cut off."""
+    """Hold the set ``naam`` and clear up after a run that was cut off.
+
+    An error of the disk meanwhile is raised as a SchrijfFout, which says it in words.
+    """
     bezig = _record(out, naam)
     try:
         bezig.parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +91,8 @@ def held(out: Path, naam: str) -> Iterator[Loop]:
         loop = _begin(bezig)
         try:
             yield loop
+        except OSError as fout:
+            raise SchrijfFout(fout) from fout
         finally:
             shutil.rmtree(loop.tijdelijk, ignore_errors=True)
             durable.remove(out / WERK / naam)
