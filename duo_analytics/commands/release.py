@@ -11,7 +11,7 @@ import click
 
 from duo_analytics.errors import GebruikFout, VersieFout
 from duo_analytics.periods import Periode
-from duo_analytics.places import OUTPUTS, shown_path
+from duo_analytics.places import OUTPUTS, data_folder, shown_path
 
 if TYPE_CHECKING:
     from duo_analytics.runs.history import Geschiedenis
@@ -56,6 +56,7 @@ def _periode(naam: str) -> Periode:
     help='TOML met een regel per feit: "naam" = "uitleg".',
 )
 @click.option("--erratum", metavar="REDEN", default="", help="Vervang een vastgestelde versie.")
+@click.option("--data", metavar="DIR", default="", help="Map met leveringen.")
 @OUT
 def publish(
     periode: str,
@@ -64,6 +65,7 @@ def publish(
     toelichting: tuple[str, ...],
     toelichtingen: str,
     erratum: str,
+    data: str,
     out: str,
 ) -> None:
     """Stel het concept van PERIODE vast.
@@ -71,6 +73,7 @@ def publish(
     Dat lukt als alle teksten er zijn en elke grote sprong sinds de vorige periode is toegelicht.
     De vastgestelde versie blijft altijd bewaard, en krijgt een pakket voor het e-depot.
     """
+    from duo_analytics.intake.geheimen import secrets_of
     from duo_analytics.reference import Reference
     from duo_analytics.runs import portal, supervisor, versions, watch
     from duo_analytics.runs.publish import Vrijgave
@@ -78,7 +81,9 @@ def publish(
 
     plek = _place(str(_periode(periode)), out)
     redenen = {**_from_file(toelichtingen), **_pairs(toelichting)}
-    vrijgave = Vrijgave(_filled("naam", naam), _filled("notitie", notitie), redenen, erratum)
+    geheim = secrets_of(_periode(periode), str(data_folder(_periode(periode), data)))
+    wie, wat = _filled("naam", naam), _filled("notitie", notitie)
+    vrijgave = Vrijgave(wie, wat, redenen, erratum, geheim)
     with supervisor.supervised(plek.out, plek.naam, watch.limits(Reference.load())):
         gedaan = release(plek, vrijgave, versions.now())
         let_op = portal.refresh(plek.out, Reference.load())

@@ -76,8 +76,8 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
     """Run, assemble and make a version. Readers see the older one until the new one is whole.
 
     Raises GebruikFout, PeriodeBezet, SchrijfFout, HoofdstukMislukt, RapportageFout, TekstGeweigerd,
-    or what a notebook refused. The executed notebooks are the evidence of the version; those of a
-    failed run are kept in a folder apart.
+    PoortDicht, or what a notebook refused. The executed notebooks are the evidence of the version;
+    those of a failed run are kept in a folder apart.
     """
     ontvangers = _recipients(opdracht)
     notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
@@ -128,6 +128,7 @@ def _version(
     sets.gather(waarvan, Path(opdracht.data), opdracht.out)
     with ThreadPoolExecutor(1) as pool:
         let_op = sets.write(waarvan, nieuw, Stand(), pool)
+    _pass_gates(opdracht, nieuw, bewijs)
     periode = str(opdracht.periode)
     concept = versions.Vermelding(opdracht.naam, 0, versions.CONCEPT, periode, namen, {}, {})
     return versions.add(opdracht.plek, nieuw, bewijs, concept), let_op
@@ -174,3 +175,11 @@ def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path
     eigen = "ontvanger" in parameters and parameters["ontvanger"] != STANDAARD
     uit = bewijs / ontvanger.sleutel / notebook.name if eigen else bewijs / notebook.name
     return Taak(notebook, parameters, uit)
+
+
+def _pass_gates(opdracht: Opdracht, nieuw: Path, bewijs: Path) -> None:
+    """Raise PoortDicht when the new set, or a log of its run, holds what may not be published."""
+    from duo_analytics.intake.geheimen import secrets_of
+    from duo_analytics.rapportage.poorten.check import require_open
+
+    require_open(nieuw, bewijs, secrets_of(opdracht.periode, opdracht.data))

@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,12 +26,16 @@ STAND_BOUND = (".html", ".pdf", ".docx", ".xlsx", "manifest.json")  # these say 
 
 @dataclass(frozen=True)
 class Vrijgave:
-    """Who releases, with what note; notes per fact that jumped; why an earlier one is replaced."""
+    """Who releases, with what note; notes per fact that jumped; why an earlier one is replaced.
+
+    ``geheimen`` are the names and keys of the delivery, which may not stand in the set.
+    """
 
     naam: str
     notitie: str
     toelichtingen: Mapping[str, str]
     erratum: str = ""
+    geheimen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,11 @@ class Vastgesteld:
 def publish(plek: Plek, vrijgave: Vrijgave, moment: str) -> Vastgesteld:
     """Release the concept that readers see, or as an erratum the newest one. The set is held.
 
-    Raises GebruikFout when there is nothing to release, VrijgaveGeweigerd while a gate is closed,
-    VersieFout when the concept or its evidence is not what was made.
+    Raises GebruikFout when there is nothing to release, VrijgaveGeweigerd or PoortDicht while a
+    gate is closed, VersieFout when the concept or its evidence is not what was made.
     """
+    from duo_analytics.rapportage.poorten.check import require_open
+
     versions.recover(plek)
     concept = _concept(plek, vrijgave)
     bron = plek.vermelding(concept)
@@ -61,6 +67,7 @@ def publish(plek: Plek, vrijgave: Vrijgave, moment: str) -> Vastgesteld:
     with ThreadPoolExecutor(1) as pool:
         sets.write(bewijs, nieuw, _stand(wat), pool)
     _require_same(plek, concept, nieuw)
+    require_open(nieuw, bewijs.map, vrijgave.geheimen)
     return Vastgesteld(_store(plek, bron, nieuw, wat), vergeleken)
 
 
@@ -120,7 +127,9 @@ def _details(
         "set": plek.naam,
         "versie": geschiedenis.nieuwste + 1,
         "tijd": moment,
-        **asdict(vrijgave),
+        "naam": vrijgave.naam,
+        "notitie": vrijgave.notitie,
+        "erratum": vrijgave.erratum,
         "toelichtingen": dict(sorted(vrijgave.toelichtingen.items())),
         "vergeleken_met": vergeleken,
         "van_concept": concept,
