@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from duo_analytics.commands import release
 from duo_analytics.dutch import in_dutch
 from duo_analytics.errors import DuoFout, GebruikFout, LeveringFout
 from duo_analytics.periods import Periode
@@ -61,6 +62,11 @@ def run(
         opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
         gemaakt = make(opdracht, _report)
         click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
+        if not gemaakt.zichtbaar:
+            click.echo(
+                f"De vastgestelde versie van {periode} blijft staan. Versie {gemaakt.versie} is "
+                f"een concept; duo-analytics publish {periode} --erratum vervangt haar."
+            )
         click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
 
 
@@ -191,6 +197,10 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     from duo_analytics.rapportage.trail import lines
 
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
+
+
+for _opdracht in release.COMMANDS:
+    cli.add_command(_opdracht)
 
 
 def main() -> None:

@@ -42,6 +42,7 @@ FLOORS = {
     "rapportage": 4,
     "runs": 4,
     "dutch": 4,
+    "commands": 5,
     "__main__": 5,
 }
 LONGEST_CHAIN = 5

@@ -23,7 +23,7 @@ KERNEL_LOG = "kernels.log"
 # What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
 ENVIRONMENT = (
     "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
-    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX",
+    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX", "DUO_RUN",
 )  # fmt: skip
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -150,7 +150,8 @@ def run_notebook(taak: Taak) -> Uitkomst:
     except DeadKernelError:
         return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
     except RuntimeError as fout:  # what the client raises when a kernel does not come up
-        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=str(fout))
+        tekst = f"de kernel is gestopt of antwoordt niet ({fout})"
+        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=tekst)
     return Uitkomst(naam, _since(begin))
 
 

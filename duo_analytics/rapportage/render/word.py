@@ -85,6 +85,7 @@ class _Writer:
         self._paragraph(stuk.organisatie, SOURCE)
         self._paragraph(stuk.titel, "Title")
         self._paragraph(stuk.ondertitel, "Subtitle")
+        self._paragraph(stuk.standregel).runs[0].bold = True
         if stuk.fictief:
             self._paragraph(stuk.fictief, FICTIEF)
         if stuk.punten:
