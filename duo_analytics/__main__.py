@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from duo_analytics.places import OUTPUTS, data_folder, delivered_periods, newest
 
 if TYPE_CHECKING:
     from duo_analytics.runs.notebooks import Uitkomst
+    from duo_analytics.runs.opdracht import Opdracht
 
 DATA = click.option("--data", metavar="DIR", default="", help="Map met leveringen.")
 JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON, voor een programma.")
@@ -40,34 +42,60 @@ def cli(debug: bool) -> None:
 @DATA
 @click.option("--out", metavar="DIR", default="", help="Waar de rapportage komt.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
-def run(
-    perioden: tuple[str, ...],
-    hoofdstuk: tuple[str, ...],
-    ontvanger: tuple[str, ...],
-    data: str,
-    out: str,
-    jobs: int | None,
-) -> None:
+@click.option("--force", is_flag=True, help="Draai elke notebook, ook als er niets is gewijzigd.")
+@click.option("--explain", is_flag=True, help="Zeg van elke notebook waarom die draait, of niet.")
+def run(perioden: tuple[str, ...], **opties: Any) -> None:
     """Maak de rapportage van een of meer perioden, zoals 2022-T1.
 
-    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
+    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld. Wat niet is gewijzigd,
+    wordt niet opnieuw gemaakt.
     """
-    from duo_analytics.runs.make import Opdracht, default_jobs, make
+    from duo_analytics.runs.jobs import default_jobs
+    from duo_analytics.runs.opdracht import Opdracht
 
-    for periode in map(Periode.parse, perioden or (str(newest_period(data)),)):
-        bron = data_folder(periode, data).resolve()
+    for periode in map(Periode.parse, perioden or (str(newest_period(opties["data"])),)):
+        bron = data_folder(periode, opties["data"]).resolve()
         click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
-        doel = Path(out).resolve() if out else OUTPUTS
-        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
-        gemaakt = make(opdracht, _report)
-        click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
-        click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
+        opdracht = Opdracht(
+            periode,
+            opties["hoofdstuk"],
+            str(bron),
+            Path(opties["out"]).resolve() if opties["out"] else OUTPUTS,
+            opties["jobs"] or default_jobs(),
+            opties["ontvanger"],
+            opnieuw=opties["force"],
+        )
+        _make(opdracht, explain=opties["explain"])
 
 
-def _report(uitkomst: Uitkomst) -> None:
+def _make(opdracht: Opdracht, *, explain: bool) -> None:
+    """Make it, or say that nothing changed since it was made."""
+    from duo_analytics.runs import stamp
+
+    begin = stamp.take(opdracht)
+    verteld = None if opdracht.opnieuw else stamp.unchanged(opdracht, begin)
+    if verteld is None:
+        from duo_analytics.runs.make import make
+
+        gemaakt = make(opdracht, partial(_report, explain=explain))
+        verteld = {"pagina": str(gemaakt.pagina), "let_op": list(gemaakt.let_op)}
+        stamp.stamp(opdracht, begin, verteld)
+    else:
+        click.echo("  Er is niets gewijzigd sinds deze rapportage werd gemaakt.")
+    click.echo("".join(f"{regel}\n" for regel in verteld["let_op"]), nl=False, err=True)
+    click.echo(f"Klaar: {shown_path(Path(verteld['pagina']))}")
+
+
+def _report(uitkomst: Uitkomst, *, explain: bool) -> None:
+    """One line per notebook; on a terminal with the time that the others may still take."""
     seconden = f"{uitkomst.seconden:.1f}".replace(".", ",")
-    woord = "mislukt" if uitkomst.soort else "klaar"
-    click.echo(f"  {uitkomst.notebook:<36} {woord} na {seconden} s")
+    gedaan = f"{'mislukt' if uitkomst.soort else 'klaar'} na {seconden} s"
+    woorden = "ongewijzigd" if uitkomst.bewaard else gedaan
+    if uitkomst.nog and sys.stdout.isatty():
+        woorden += f", nog ongeveer {max(1, round(uitkomst.nog))} s"
+    click.echo(f"  {uitkomst.notebook:<36} {woorden}")
+    for reden in uitkomst.waarom if explain else ():
+        click.echo(f"      {reden}")
 
 
 @cli.command(options_metavar=OPTIES)

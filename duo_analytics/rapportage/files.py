@@ -23,9 +23,15 @@ VERSIES = (
 
 
 def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
-    """The whole and each chapter in every form, the figures, the facts, and last the manifest.
+    """Every form in a folder that exists and is empty, and last the manifest."""
+    write_forms(rapportage, folder)
+    write_manifest(rapportage, folder, parameters)
 
-    ``folder`` exists and is empty. Same rapportage, same bytes.
+
+def write_forms(rapportage: Rapportage, folder: Path) -> None:
+    """The whole and each chapter in every form, the figures and the facts.
+
+    Same rapportage, same bytes.
     """
     teksten = ((naam, tekst.encode()) for naam, tekst in _texts(rapportage))
     for naam, inhoud in (*teksten, *_printed(rapportage)):
@@ -33,6 +39,10 @@ def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) 
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_bytes(inhoud)
     workbook.write(rapportage, folder / "cijfers.xlsx")
+
+
+def write_manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
+    """What the forms in the folder were made from, with the hash of each."""
     manifest = json.dumps(_manifest(rapportage, folder, parameters), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8", newline="")
 

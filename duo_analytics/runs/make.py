@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout
 from duo_analytics.ontvangers import STANDAARD
-from duo_analytics.periods import Periode
-from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
-from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
+from duo_analytics.runs.cache import FOLDER, Kast
+from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
+from duo_analytics.runs.opdracht import Opdracht
 from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
+from duo_analytics.runs.workers import KERNEL_LOG, workers
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set
     from duo_analytics.rapportage.definition import Ontvanger
+    from duo_analytics.rapportage.document import Rapportage
 
+__all__ = ["PAGINA", "Gemaakt", "Opdracht", "make"]
 PAGINA = "rapportage.html"
-
-
-@dataclass(frozen=True)
-class Opdracht:
-    """What is asked for: a period, some chapters and recipients (none = all), and where it goes."""
-
-    periode: Periode
-    hoofdstukken: tuple[str, ...]
-    data: str
-    out: Path
-    jobs: int
-    ontvangers: tuple[str, ...] = ()
-    notebooks: Path = NOTEBOOKS
-
-    @property
-    def naam(self) -> str:
-        """Folder of the set: a part never takes the place of the whole."""
-        return "-".join([str(self.periode), *self.hoofdstukken, *self.ontvangers])
-
-    @property
-    def teksten(self) -> Path | None:
-        """Where the texts of the controller lie; a part, which lacks facts, has none."""
-        return None if self.hoofdstukken else Path(self.data) / str(self.periode) / "teksten"
 
 
 @dataclass(frozen=True)
@@ -53,11 +33,6 @@ class Gemaakt:
 
     pagina: Path
     let_op: tuple[str, ...]
-
-
-def default_jobs() -> int:
-    """As many notebooks at a time as there are processors for us."""
-    return os.cpu_count() or 1
 
 
 def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
@@ -79,8 +54,11 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
         taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
         try:
-            run_all(taken, opdracht.jobs, gemeld)
-            let_op = _write(opdracht, plan, nieuw)
+            with workers(opdracht.jobs, bewijs / KERNEL_LOG) as pool:
+                kast = Kast(opdracht.out / outputs.WORK / FOLDER)
+                wijze = Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw)
+                run_all(taken, wijze)
+                let_op = _write(opdracht, plan, nieuw, pool)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
             raise
@@ -107,17 +85,18 @@ def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path
 
 
 def _write(
-    opdracht: Opdracht, plan: Mapping[Ontvanger, Sequence[Taak]], folder: Path
+    opdracht: Opdracht, plan: Mapping[Ontvanger, Sequence[Taak]], folder: Path, pool: Executor
 ) -> tuple[str, ...]:
     """A set per recipient, that of the whole last: its manifest covers all of them."""
     from duo_analytics.rapportage.assemble import assemble
     from duo_analytics.rapportage.definition import DUO_BREED, definition_of
     from duo_analytics.rapportage.executed import read_chapter
-    from duo_analytics.rapportage.files import write_set
+    from duo_analytics.rapportage.files import write_forms, write_manifest
     from duo_analytics.rapportage.herzien import with_revisions
     from duo_analytics.rapportage.recipient import read_texts, tailor
 
     let_op: dict[str, None] = {}
+    geschreven: list[tuple[Future[None], Rapportage, Path, dict[str, str]]] = []
     for ontvanger, taken in plan.items():
         rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
         teksten = read_texts(opdracht.teksten, ontvanger, rapportage)
@@ -129,7 +108,12 @@ def _write(
         op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
         let_op |= dict.fromkeys(map(_missing_text, op_maat.ontbrekende_teksten))
         parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
-        write_set(op_maat, doel, parameters)
+        klaar = pool.submit(write_forms, op_maat, doel)
+        geschreven.append((klaar, op_maat, doel, parameters))
+    for klaar, *_ in geschreven:
+        klaar.result()
+    for _, op_maat, doel, parameters in geschreven:
+        write_manifest(op_maat, doel, parameters)
     return tuple(let_op)
 
 
