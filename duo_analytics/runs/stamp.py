@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ class Stempel:
 
 def take(opdracht: Opdracht) -> Stempel:
     """The state before a run, so that what changes in the meantime counts as a change."""
-    bestanden = {str(pad): _state(pad) for pad in _inputs(opdracht)}
+    bestanden = dict(_inputs(opdracht))
     vraag = {
         "opdracht": [str(opdracht.periode), *opdracht.hoofdstukken, "|", *opdracht.ontvangers],
         "waar": [opdracht.data, str(opdracht.out), str(opdracht.notebooks)],
@@ -78,28 +77,35 @@ def stamp(opdracht: Opdracht, begin: Stempel, verteld: dict[str, Any]) -> None:
         _write(opdracht, inhoud)
 
 
-def _inputs(opdracht: Opdracht) -> Iterator[Path]:
+def _inputs(opdracht: Opdracht) -> Iterator[tuple[str, Staat]]:
     data, periode = Path(opdracht.data), opdracht.periode
     for pad in (PACKAGE, opdracht.notebooks, data / str(periode), data / "reference", REFERENCE):
-        yield from _files(pad)
-    yield Path(sysconfig.get_path("purelib"))  # its time changes with what is installed
+        yield from _files(str(pad))
+    pakketten = Path(_packages())  # its time changes with what is installed
+    yield str(pakketten), _state(pakketten)
     for eerder in (periode.vorige, periode.vorig_jaar):
         folder = opdracht.out / str(eerder)
-        yield from (folder / FACTS, *sorted(folder.glob(f"*/{FACTS}")))
+        for pad in (folder / FACTS, *sorted(folder.glob(f"*/{FACTS}"))):
+            yield str(pad), _state(pad)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder; none when it is not there."""
+def _packages() -> str:
+    """Where packages are installed."""
+    return next((pad for pad in sys.path if pad.endswith("site-packages")), sys.prefix)
+
+
+def _files(folder: str) -> Iterator[tuple[str, Staat]]:
+    """Every file below a folder with its state; none when it is not there."""
     try:
         delen = sorted(os.scandir(folder), key=lambda deel: deel.name)
     except OSError:
         return
     for deel in delen:
-        if deel.is_dir():
-            if deel.name not in SKIPPED:
-                yield from _files(Path(deel.path))
-        else:
-            yield Path(deel.path)
+        if not deel.is_dir():
+            staat = deel.stat()
+            yield deel.path, [staat.st_size, staat.st_mtime_ns, staat.st_ino]
+        elif deel.name not in SKIPPED:
+            yield from _files(deel.path)
 
 
 def _state(pad: Path) -> Staat:
@@ -113,8 +119,7 @@ def _state(pad: Path) -> Staat:
 
 def _state_of_set(folder: Path) -> str:
     """One hash of names, sizes and times of what was made."""
-    regels = [f"{pad} {_state(pad)}" for pad in _files(folder)]
-    return hashlib.sha256("\n".join(regels).encode()).hexdigest()
+    return hashlib.sha256(repr(list(_files(str(folder)))).encode()).hexdigest()
 
 
 def _sha256(pad: Path) -> str:
