@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,8 +19,11 @@ import nbformat
 import papermill
 import pytest
 
+from duo_analytics.errors import HoofdstukMislukt
+from duo_analytics.runs.cache import Kast
 from duo_analytics.runs.engine.entry import DuoEngine
 from duo_analytics.runs.engine.suited import has_fork, needs_kernel
+from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
 from duo_analytics.runs.workers import KERNEL_LOG, workers
 
 pytestmark = [
@@ -414,3 +418,58 @@ def test_each_call_has_a_process_of_its_own(pool: Executor) -> None:
     nummers = {pool.submit(os.getpid).result() for _ in range(3)}
     assert len(nummers) == 3
     assert os.getpid() not in nummers
+
+
+# What a run keeps
+
+
+def run(pool: Executor, folder: Path, *, opnieuw: bool = False) -> dict[str, Uitkomst]:
+    """Run two notebooks of which one reads a file, with what is kept in the folder."""
+    data = folder / "data" / "2022-T1"
+    boek = f"open({str(data / 'x.csv')!r}).read()"
+    data.mkdir(parents=True, exist_ok=True)
+    if not (data / "x.csv").exists():
+        (data / "x.csv").write_text("1", encoding="utf-8")
+    parameters = {"data": str(folder / "data")}
+    taken = []
+    for naam, cellen in (("10_leest", [boek]), ("20_rekent", ["1 + 1"])):
+        pad = folder / f"{naam}.ipynb"
+        if not pad.exists():
+            write(pad, "data: str = ''", *cellen)
+        taken.append(Taak(pad, parameters, folder / "uit" / pad.name))
+    gehoord: dict[str, Uitkomst] = {}
+    uitvoering = Uitvoering(
+        pool, 2, Kast(folder / "kast"), lambda u: gehoord.update({u.notebook: u}), opnieuw
+    )
+    run_all(taken, uitvoering)
+    return gehoord
+
+
+def test_only_the_notebook_runs_that_read_what_changed(pool: Executor, tmp_path: Path) -> None:
+    eerst = run(pool, tmp_path)
+    assert {u.waarom for u in eerst.values()} == {("nog niet eerder gemaakt",)}
+    gezien = eerst["10_leest.ipynb"].gelezen
+    assert gezien is not None
+    assert str(tmp_path / "data" / "2022-T1" / "x.csv") in gezien
+    shutil.rmtree(tmp_path / "uit")
+    assert all(u.bewaard for u in run(pool, tmp_path).values())
+    assert (tmp_path / "uit" / "20_rekent.ipynb").is_file()
+    (tmp_path / "data" / "2022-T1" / "x.csv").write_text("2", encoding="utf-8")
+    os.utime(tmp_path / "data" / "2022-T1" / "x.csv", (1, 1))
+    daarna = run(pool, tmp_path)
+    assert daarna["10_leest.ipynb"].waarom == ("x.csv is gewijzigd",)
+    assert daarna["20_rekent.ipynb"].bewaard
+
+
+def test_force_runs_everything(pool: Executor, tmp_path: Path) -> None:
+    run(pool, tmp_path)
+    gehoord = run(pool, tmp_path, opnieuw=True)
+    assert {u.waarom for u in gehoord.values()} == {("er is om gevraagd met --force",)}
+
+
+def test_a_notebook_that_failed_is_not_kept(pool: Executor, tmp_path: Path) -> None:
+    write(tmp_path / "20_rekent.ipynb", "data: str = ''", "1 / 0")
+    for _ in range(2):
+        with pytest.raises(HoofdstukMislukt, match="ZeroDivisionError"):
+            run(pool, tmp_path)
+    assert len(list((tmp_path / "kast").glob("*.duo"))) == 1

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics.rapportage.render import data, html, workbook
+from duo_analytics.results.grafiek import Grafiek
 
 if TYPE_CHECKING:
-    from duo_analytics.rapportage.document import Rapportage
+    from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
 
 MANIFEST = "manifest.json"
 VERSIES = (
@@ -39,6 +40,22 @@ def write_forms(rapportage: Rapportage, folder: Path) -> None:
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_bytes(inhoud)
     workbook.write(rapportage, folder / "cijfers.xlsx")
+
+
+def prepare_pictures(notebook: Path) -> None:
+    """Make and keep the pictures of an executed notebook, for every form that will show them."""
+    from duo_analytics.rapportage.executed import read_chapter
+    from duo_analytics.rapportage.render import beeld
+
+    for grafiek in (f for f in read_chapter(notebook).figuren if isinstance(f, Grafiek)):
+        beeld.png(grafiek.svg)
+
+
+def prepare_chapter(rapportage: Rapportage, hoofdstuk: Hoofdstuk) -> None:
+    """Make and keep the Word file of a chapter, which several recipients may get."""
+    from duo_analytics.rapportage.render import word
+
+    word.render_chapter(rapportage, hoofdstuk)
 
 
 def write_manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:

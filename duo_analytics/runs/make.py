@@ -16,7 +16,7 @@ from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
 from duo_analytics.runs.opdracht import Opdracht
 from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
-from duo_analytics.runs.workers import KERNEL_LOG, workers
+from duo_analytics.runs.workers import FORMS, KERNEL_LOG, workers
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set
@@ -54,7 +54,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
         taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
         try:
-            with workers(opdracht.jobs, bewijs / KERNEL_LOG) as pool:
+            with workers(opdracht.jobs, bewijs / KERNEL_LOG, werk.parent / FORMS) as pool:
                 kast = Kast(opdracht.out / outputs.WORK / FOLDER)
                 wijze = Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw)
                 run_all(taken, wijze)
@@ -97,6 +97,7 @@ def _write(
 
     let_op: dict[str, None] = {}
     geschreven: list[tuple[Future[None], Rapportage, Path, dict[str, str]]] = []
+    voorbereid: set[str] = set()
     for ontvanger, taken in plan.items():
         rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
         teksten = read_texts(opdracht.teksten, ontvanger, rapportage)
@@ -108,6 +109,7 @@ def _write(
         op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
         let_op |= dict.fromkeys(map(_missing_text, op_maat.ontbrekende_teksten))
         parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
+        _prepare(op_maat, voorbereid, pool)
         klaar = pool.submit(write_forms, op_maat, doel)
         geschreven.append((klaar, op_maat, doel, parameters))
     for klaar, *_ in geschreven:
@@ -115,6 +117,16 @@ def _write(
     for _, op_maat, doel, parameters in geschreven:
         write_manifest(op_maat, doel, parameters)
     return tuple(let_op)
+
+
+def _prepare(rapportage: Rapportage, voorbereid: set[str], pool: Executor) -> None:
+    """Let each chapter that no earlier recipient has the same of be made once, for all of them."""
+    from duo_analytics.rapportage.files import prepare_chapter
+
+    for hoofdstuk in rapportage.hoofdstukken:
+        if (inhoud := repr(hoofdstuk)) not in voorbereid:
+            voorbereid.add(inhoud)
+            pool.submit(prepare_chapter, rapportage, hoofdstuk)
 
 
 def _reported(opdracht: Opdracht, ontvanger: Ontvanger) -> list[Set]:

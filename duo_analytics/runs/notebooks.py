@@ -80,6 +80,8 @@ def run_all(taken: Sequence[Taak], uitvoering: Uitvoering) -> None:
     All of them are run to their end; then the first that failed, in order of the tasks, is raised:
     HoofdstukMislukt with notebook, cell and cause, or what our own code refused in it.
     """
+    from duo_analytics.rapportage.files import prepare_pictures
+
     kast, gemeld = uitvoering.kast, uitvoering.gemeld
     te_doen: dict[Taak, tuple[str, ...]] = {}
     for taak in taken:
@@ -96,6 +98,7 @@ def run_all(taken: Sequence[Taak], uitvoering: Uitvoering) -> None:
             mislukt[taak] = uitkomst
         else:
             kast.keep(taak, uitkomst.gelezen, uitkomst.seconden)
+            uitvoering.pool.submit(prepare_pictures, taak.uit)
     for taak in taken:
         if taak in mislukt:
             raise error_of(mislukt[taak])

@@ -15,6 +15,7 @@ from pathlib import Path
 from duo_analytics.runs.engine.suited import has_fork
 
 KERNEL_LOG = "kernels.log"
+FORMS = "vormen"
 PACKAGE = "duo_analytics"
 # What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
 ENVIRONMENT = (
@@ -30,11 +31,14 @@ ENGINES = ("duo", "nbclient")  # ours in a warm process, that of papermill in a 
 
 
 @contextmanager
-def workers(jobs: int, log: Path, *, warm: bool | None = None) -> Iterator[Executor]:
+def workers(
+    jobs: int, log: Path, vormen: Path | None = None, *, warm: bool | None = None
+) -> Iterator[Executor]:
     """So many processes at a time; each call that is handed in finds a clean one.
 
     What kernels say of themselves, such as that they were interrupted at their end, goes to the
-    log. ``warm`` forks them from one that has everything loaded; None does so where that is sound.
+    log. Forms that are made are kept in ``vormen``. ``warm`` forks the processes from one that has
+    everything loaded; None does so where that is sound.
     """
     from duo_analytics.runs.engine.pool import WarmePool
 
@@ -42,15 +46,19 @@ def workers(jobs: int, log: Path, *, warm: bool | None = None) -> Iterator[Execu
     gekozen = has_fork() if warm is None else warm
     with tempfile.TemporaryDirectory(prefix="duo-", ignore_cleanup_errors=True) as eigen:
         if gekozen:
-            pool: Executor = WarmePool(jobs, warm_up, (eigen, log), own_folders)
+            pool: Executor = WarmePool(jobs, warm_up, (eigen, log, vormen), own_folders)
         else:
             spawn = multiprocessing.get_context("spawn")
-            pool = ProcessPoolExecutor(jobs, spawn, isolate, (eigen, log))
+            pool = ProcessPoolExecutor(jobs, spawn, isolate, (eigen, log, vormen))
         with pool:
             yield pool
+    if vormen is not None:
+        from duo_analytics.rapportage.render.bewaard import prune
+
+        prune(vormen)
 
 
-def isolate(map_: str, log: Path) -> None:
+def isolate(map_: str, log: Path, vormen: Path | None) -> None:
     """Clear the environment of a process and keep the settings of this user's Jupyter out.
 
     ``map_`` has a short path: that of a socket may hold 100 characters.
@@ -61,6 +69,7 @@ def isolate(map_: str, log: Path) -> None:
     os.environ |= {
         "DUO_MAP": map_,
         "DUO_ENGINE": ENGINES[1],
+        "DUO_VORMEN": str(vormen or ""),
         "MPLBACKEND": "agg",
         **dict.fromkeys(ONE_THREAD, "1"),
     }
@@ -74,9 +83,9 @@ def own_folders() -> None:
     os.environ |= dict.fromkeys(OWN_FOLDERS, eigen)
 
 
-def warm_up(map_: str, log: Path) -> None:
+def warm_up(map_: str, log: Path, vormen: Path | None) -> None:
     """Load everything that most notebooks and forms need, and draw once: fonts are then found."""
-    isolate(map_, log)
+    isolate(map_, log, vormen)
     os.environ["DUO_ENGINE"] = ENGINES[0]
     for naam in LOADED:
         importlib.import_module(naam)
