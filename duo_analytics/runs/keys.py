@@ -15,13 +15,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duo_analytics.places import REFERENCE, ROOT
-
 if TYPE_CHECKING:
     from duo_analytics.runs.notebooks import Taak
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CHAPTERS = PACKAGE / "chapters"
+DATA = PACKAGE.parent / "data"
+REFERENCE = DATA / "reference"
 # A notebook cannot come to these: they run it, and write down what it showed.
 NOT_USED = ("rapportage", "runs", "__main__.py", "begrippen.py", "chapters")
 NOT_CODE = ("__pycache__",)
@@ -176,4 +176,4 @@ def _sha256(pad: Path) -> str:
 def inside(pad: Path) -> bool:
     """Whether a file belongs to Python, its packages or ours: versions and code answer for it."""
     eigen = (Path(sys.prefix), Path(sys.base_prefix), PACKAGE)
-    return any(pad.is_relative_to(map_) for map_ in eigen) and not pad.is_relative_to(ROOT / "data")
+    return any(pad.is_relative_to(map_) for map_ in eigen) and not pad.is_relative_to(DATA)

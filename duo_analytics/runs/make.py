@@ -91,7 +91,7 @@ def _write(
     from duo_analytics.rapportage.assemble import assemble
     from duo_analytics.rapportage.definition import DUO_BREED, definition_of
     from duo_analytics.rapportage.executed import read_chapter
-    from duo_analytics.rapportage.files import write_forms, write_manifest
+    from duo_analytics.rapportage.files import write_forms
     from duo_analytics.rapportage.herzien import with_revisions
     from duo_analytics.rapportage.recipient import read_texts, tailor
 
@@ -112,11 +112,18 @@ def _write(
         _prepare(op_maat, voorbereid, pool)
         klaar = pool.submit(write_forms, op_maat, doel)
         geschreven.append((klaar, op_maat, doel, parameters))
+    _finish(geschreven)
+    return tuple(let_op)
+
+
+def _finish(geschreven: Sequence[tuple[Future[None], Rapportage, Path, dict[str, str]]]) -> None:
+    """Wait for all forms, and then say what is there: the whole counts those of the others."""
+    from duo_analytics.rapportage.files import write_manifest
+
     for klaar, *_ in geschreven:
         klaar.result()
     for _, op_maat, doel, parameters in geschreven:
         write_manifest(op_maat, doel, parameters)
-    return tuple(let_op)
 
 
 def _prepare(rapportage: Rapportage, voorbereid: set[str], pool: Executor) -> None:

@@ -132,30 +132,13 @@ def _outcomes(taken: Iterable[Taak], uitvoering: Uitvoering) -> Iterator[tuple[T
 
 def run_notebook(taak: Taak) -> Uitkomst:
     """Execute one notebook afresh and write it to ``taak.uit``, also when it fails."""
-    import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
-    from duo_analytics.runs.reading import record, seen
-    from duo_analytics.runs.workers import engine
-
     begin = time.monotonic()
     naam = taak.naam
-    taak.uit.parent.mkdir(parents=True, exist_ok=True)
-    motor = engine()
-    gezien = record() if seen(taak.notebook, motor) else None
     try:
-        papermill.execute_notebook(
-            str(taak.notebook),
-            str(taak.uit),
-            dict(taak.parameters),
-            engine_name=motor,
-            kernel_name="python3",
-            progress_bar=False,
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-            config=_kernel_config(),
-        )
+        gelezen = _execute(taak)
     except PapermillExecutionError as fout:
         return Uitkomst(naam, _since(begin), fout.exec_count or 0, fout.ename, fout.evalue)
     except CellTimeoutError:
@@ -165,11 +148,33 @@ def run_notebook(taak: Taak) -> Uitkomst:
         return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
     except RuntimeError as fout:  # what the client raises when a kernel does not come up
         return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=str(fout))
-    duur = _since(begin)
+    return Uitkomst(naam, _since(begin), gelezen=gelezen)
+
+
+def _execute(taak: Taak) -> dict[str, float] | None:
+    """What it read, and when; None when its cells ran where that is not seen."""
+    import papermill
+
+    from duo_analytics.runs.reading import record, seen
+    from duo_analytics.runs.workers import engine
+
+    taak.uit.parent.mkdir(parents=True, exist_ok=True)
+    motor = engine()
+    gezien = record() if seen(taak.notebook, motor) else None
+    papermill.execute_notebook(
+        str(taak.notebook),
+        str(taak.uit),
+        dict(taak.parameters),
+        engine_name=motor,
+        kernel_name="python3",
+        progress_bar=False,
+        start_timeout=START_SECONDS,
+        execution_timeout=CELL_SECONDS,
+        config=_kernel_config(),
+    )
     if gezien is None:
-        return Uitkomst(naam, duur)
-    gelezen = {pad: wanneer for pad, wanneer in gezien().items() if Path(pad) != taak.notebook}
-    return Uitkomst(naam, duur, gelezen=gelezen)
+        return None
+    return {pad: wanneer for pad, wanneer in gezien().items() if Path(pad) != taak.notebook}
 
 
 def _since(begin: float) -> float:
