@@ -221,6 +221,30 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
 
 
+@cli.command(options_metavar=OPTIES)
+@click.option("--quick", is_flag=True, help="Alleen wat snel te meten is, een keer.")
+@click.option("--rijen", metavar="N", type=click.IntRange(1), help="Rijen van de grote levering.")
+@click.option("--readme", metavar="BESTAND", default="", help="Zet de tabel tussen de merktekens.")
+def bench(quick: bool, rijen: int | None, readme: str) -> None:
+    """Meet het maken van de rapportage naast de gebruikelijke manieren.
+
+    Alle manieren om en om, met verse kopieen van het voorbeeld. Alleen de verhoudingen zeggen iets:
+    een drukke machine maakt alles trager. Zonder --quick duurt het een kwartier of langer.
+    """
+    from duo_analytics.intake.bench import measure as measure_intake
+    from duo_analytics.runs import bench as benching
+
+    rondes = benching.QUICK_ROUNDS if quick else benching.ROUNDS
+    reeksen = benching.measure(rondes, click.echo, quick=quick)
+    click.echo(f"\n{benching.as_text(reeksen)}\n")
+    aantal = rijen or (benching.QUICK_ROWS if quick else benching.ROWS)
+    click.echo(f"{aantal} dienstverbanden lezen:")
+    for meting in measure_intake(aantal):
+        click.echo(str(meting))
+    if readme:
+        benching.write_into(Path(readme), benching.as_markdown(reeksen))
+
+
 def main() -> None:
     """Run a command; a DuoFout is told in its own words and gives its own exit code."""
     in_dutch()
