@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
 
 MANIFEST = "manifest.json"
+PARTS = ("pagina", "pdf", "word")  # which can be written at the same time
 VERSIES = (
     "duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill", "typst", "python-docx",
 )  # fmt: skip
@@ -29,17 +30,19 @@ def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) 
     write_manifest(rapportage, folder, parameters)
 
 
-def write_forms(rapportage: Rapportage, folder: Path) -> None:
-    """The whole and each chapter in every form, the figures and the facts.
+def write_forms(rapportage: Rapportage, folder: Path, delen: tuple[str, ...] = PARTS) -> None:
+    """The whole and each chapter in every form, the figures and the facts, or some ``PARTS``.
 
     Same rapportage, same bytes.
     """
     teksten = ((naam, tekst.encode()) for naam, tekst in _texts(rapportage))
-    for naam, inhoud in (*teksten, *_printed(rapportage)):
+    vormen = {"pagina": teksten, "pdf": _print(rapportage), "word": _word(rapportage)}
+    for naam, inhoud in (vorm for deel in delen for vorm in vormen[deel]):
         pad = folder / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_bytes(inhoud)
-    workbook.write(rapportage, folder / "cijfers.xlsx")
+    if "pagina" in delen:
+        workbook.write(rapportage, folder / "cijfers.xlsx")
 
 
 def prepare_pictures(notebook: Path) -> None:
@@ -79,10 +82,15 @@ def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
     yield "tabellen.json", data.tables_json(rapportage)
 
 
-def _printed(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
-    from duo_analytics.rapportage.render import beeld, pdf, word
+def _print(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
+    from duo_analytics.rapportage.render import pdf
 
     yield "rapportage.pdf", pdf.render(rapportage)
+
+
+def _word(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
+    from duo_analytics.rapportage.render import beeld, word
+
     yield "rapportage.docx", word.render(rapportage)
     if rapportage.aanbieding:
         yield "aanbieding.docx", word.render_form(rapportage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +12,15 @@ from duo_analytics.errors import DuoFout
 from duo_analytics.ontvangers import STANDAARD
 from duo_analytics.runs import outputs
 from duo_analytics.runs.cache import FOLDER, Kast
+from duo_analytics.runs.forms import Uitgave, write_all
 from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
 from duo_analytics.runs.opdracht import Opdracht
-from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
 from duo_analytics.runs.workers import FORMS, KERNEL_LOG, workers
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set
     from duo_analytics.rapportage.definition import Ontvanger
-    from duo_analytics.rapportage.document import Rapportage
 
 __all__ = ["PAGINA", "Gemaakt", "Opdracht", "make"]
 PAGINA = "rapportage.html"
@@ -51,10 +50,10 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
         bewijs, nieuw = werk / "bewijs", werk / "set"
         bewijs.mkdir()
         nieuw.mkdir()
-        plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
-        taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
         try:
             with workers(opdracht.jobs, bewijs / KERNEL_LOG, werk.parent / FORMS) as pool:
+                plan = {o: [_task(opdracht, o, p, bewijs) for p in notebooks] for o in ontvangers}
+                taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
                 kast = Kast(opdracht.out / outputs.WORK / FOLDER)
                 wijze = Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw)
                 run_all(taken, wijze)
@@ -77,6 +76,8 @@ def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
 
 def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path) -> Taak:
     """A notebook for a recipient; one that knows no recipient is the same task for all of them."""
+    from duo_analytics.runs.parameters import checked
+
     waarden = {"periode": str(opdracht.periode), "data": opdracht.data}
     parameters = checked({**waarden, "ontvanger": ontvanger.sleutel}).voor(notebook)
     eigen = "ontvanger" in parameters and parameters["ontvanger"] != STANDAARD
@@ -91,13 +92,11 @@ def _write(
     from duo_analytics.rapportage.assemble import assemble
     from duo_analytics.rapportage.definition import DUO_BREED, definition_of
     from duo_analytics.rapportage.executed import read_chapter
-    from duo_analytics.rapportage.files import write_forms
     from duo_analytics.rapportage.herzien import with_revisions
     from duo_analytics.rapportage.recipient import read_texts, tailor
 
     let_op: dict[str, None] = {}
-    geschreven: list[tuple[Future[None], Rapportage, Path, dict[str, str]]] = []
-    voorbereid: set[str] = set()
+    uitgaven = []
     for ontvanger, taken in plan.items():
         rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
         teksten = read_texts(opdracht.teksten, ontvanger, rapportage)
@@ -109,31 +108,9 @@ def _write(
         op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
         let_op |= dict.fromkeys(map(_missing_text, op_maat.ontbrekende_teksten))
         parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
-        _prepare(op_maat, voorbereid, pool)
-        klaar = pool.submit(write_forms, op_maat, doel)
-        geschreven.append((klaar, op_maat, doel, parameters))
-    _finish(geschreven)
+        uitgaven.append(Uitgave(op_maat, doel, parameters))
+    write_all(uitgaven, pool)
     return tuple(let_op)
-
-
-def _finish(geschreven: Sequence[tuple[Future[None], Rapportage, Path, dict[str, str]]]) -> None:
-    """Wait for all forms, and then say what is there: the whole counts those of the others."""
-    from duo_analytics.rapportage.files import write_manifest
-
-    for klaar, *_ in geschreven:
-        klaar.result()
-    for _, op_maat, doel, parameters in geschreven:
-        write_manifest(op_maat, doel, parameters)
-
-
-def _prepare(rapportage: Rapportage, voorbereid: set[str], pool: Executor) -> None:
-    """Let each chapter that no earlier recipient has the same of be made once, for all of them."""
-    from duo_analytics.rapportage.files import prepare_chapter
-
-    for hoofdstuk in rapportage.hoofdstukken:
-        if (inhoud := repr(hoofdstuk)) not in voorbereid:
-            voorbereid.add(inhoud)
-            pool.submit(prepare_chapter, rapportage, hoofdstuk)
 
 
 def _reported(opdracht: Opdracht, ontvanger: Ontvanger) -> list[Set]:

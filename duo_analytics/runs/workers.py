@@ -6,8 +6,9 @@ import importlib
 import multiprocessing
 import os
 import pkgutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,15 @@ ENVIRONMENT = (
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 OWN_FOLDERS = ("JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
 # Loaded before the first fork; all else that a notebook asks for, it loads itself.
-LOADED = ("pandas", "matplotlib.backends.backend_svg", "papermill", "scipy.optimize", "scipy.stats")
+SLOW = "rfc3987_syntax"
+ENGINE_ROOM, FORM_ROOM = f"{PACKAGE}.runs.engine.", f"{PACKAGE}.rapportage"
+LOADED = (
+    "pandas",
+    "matplotlib.backends.backend_svg",
+    "papermill",
+    *(f"{ENGINE_ROOM}{naam}" for naam in ("entry", "managed", "shell")),
+)
+LOADED_LATER = ("scipy.optimize", "scipy.stats")
 NOT_LOADED = (f"{PACKAGE}.__main__", f"{PACKAGE}.runs", f"{PACKAGE}.intake.bench")
 ENGINES = ("duo", "nbclient")  # ours in a warm process, that of papermill in a new one
 
@@ -83,19 +92,46 @@ def own_folders() -> None:
     os.environ |= dict.fromkeys(OWN_FOLDERS, eigen)
 
 
-def warm_up(map_: str, log: Path, vormen: Path | None) -> None:
-    """Load everything that most notebooks and forms need, and draw once: fonts are then found."""
+def warm_up(map_: str, log: Path, vormen: Path | None) -> Callable[[], None]:
+    """Load what most notebooks need; what is given back loads the rest, while the first ones run.
+
+    ``SLOW`` is a grammar of web addresses that jsonschema takes when it is there and that nothing
+    here asks for; it takes longer to load than all of pandas.
+    """
     isolate(map_, log, vormen)
     os.environ["DUO_ENGINE"] = ENGINES[0]
+    with _hidden(SLOW):
+        importlib.import_module("nbformat")
     for naam in LOADED:
         importlib.import_module(naam)
+    _load_package(in_forms=False)
+    _draw_once()
+    return _load_rest
+
+
+def _load_rest() -> None:
+    for naam in LOADED_LATER:
+        importlib.import_module(naam)
+    _load_package(in_forms=True)
+
+
+def _load_package(*, in_forms: bool) -> None:
+    """Every module of ours that a call can come to: those that write forms, or the others."""
     pakket = importlib.import_module(PACKAGE)
     for module in pkgutil.walk_packages(pakket.__path__, f"{PACKAGE}."):
-        if not module.name.startswith(NOT_LOADED):
+        van_vormen = module.name.startswith(FORM_ROOM)
+        if not module.name.startswith(NOT_LOADED) and van_vormen == in_forms:
             importlib.import_module(module.name)
-    for naam in ("entry", "managed", "shell"):
-        importlib.import_module(f"{PACKAGE}.runs.engine.{naam}")
-    _draw_once()
+
+
+@contextmanager
+def _hidden(naam: str) -> Iterator[None]:
+    """Let a package seem not to be there."""
+    sys.modules[naam] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[naam]
 
 
 def _draw_once() -> None:

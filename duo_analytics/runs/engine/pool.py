@@ -25,12 +25,14 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 Taak = tuple[int, Callable[..., Any], tuple[Any, ...]]
 STOP_SECONDS = 10
+# Runs once, before the first call; what it gives is run once the first calls are busy.
+Prepare = Callable[..., Callable[[], object] | None]
 
 
 @dataclass(frozen=True)
 class _Opdracht:
     jobs: int
-    prepare: Callable[..., object]
+    prepare: Prepare
     initargs: tuple[object, ...]
     each: Callable[[], object] | None
 
@@ -41,7 +43,7 @@ class WarmePool(Executor):
     def __init__(
         self,
         jobs: int,
-        prepare: Callable[..., object],
+        prepare: Prepare,
         initargs: Sequence[object] = (),
         each: Callable[[], object] | None = None,
     ) -> None:
@@ -106,15 +108,22 @@ class WarmePool(Executor):
 def _serve(lijn: Connection, opdracht: _Opdracht) -> None:
     """The life of the warm process: fork for each call, pass on what comes back."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches who waits, and who runs a call
-    opdracht.prepare(*opdracht.initargs)
+    later = opdracht.prepare(*opdracht.initargs)
+    _share()
+    _Voorman(lijn, opdracht, later).work()
+
+
+def _share() -> None:
+    """Let what is loaded stay shared: the collector of a child does not write to it."""
     gc.collect()
-    gc.freeze()  # what is loaded stays shared: the collector of a child does not write to it
-    _Voorman(lijn, opdracht).work()
+    gc.freeze()
 
 
 class _Voorman:
-    def __init__(self, lijn: Connection, opdracht: _Opdracht) -> None:
-        self._lijn, self._opdracht = lijn, opdracht
+    def __init__(
+        self, lijn: Connection, opdracht: _Opdracht, later: Callable[[], object] | None
+    ) -> None:
+        self._lijn, self._opdracht, self._later = lijn, opdracht, later
         self._wachtrij: deque[Taak] = deque()
         self._lopend: dict[Connection, tuple[int, int]] = {}  # pipe: number of the call, process
 
@@ -131,6 +140,10 @@ class _Voorman:
                         self._wachtrij.append(taak)
                 while self._wachtrij and len(self._lopend) < self._opdracht.jobs:
                     self._start(self._wachtrij.popleft())
+                if self._later and self._lopend:
+                    later, self._later = self._later, None
+                    later()
+                    _share()
         except (EOFError, OSError):
             return
         finally:

@@ -100,6 +100,8 @@ def _prepare(leven: int) -> None:
     random.seed()
     if "numpy.random" in sys.modules:
         sys.modules["numpy.random"].seed()
+    for naam in [naam for naam in sys.modules if naam.partition(".")[0] == "jsonschema"]:
+        del sys.modules[naam]  # ours may have been loaded without its optional parts
     leeg = os.open(os.devnull, os.O_RDONLY)
     os.dup2(leeg, 0)
     os.close(leeg)
