@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,8 +76,12 @@ def _make(opdracht: Opdracht, *, explain: bool) -> None:
     begin = stamp.take(opdracht)
     verteld = None if opdracht.opnieuw else stamp.unchanged(opdracht, begin)
     if verteld is None:
+        from duo_analytics.intake.ahead import read_ahead, workbooks_of
         from duo_analytics.runs.make import make
 
+        waarvan = (opdracht.periode, Path(opdracht.data))
+        vooraf = tuple((read_ahead, naam, *waarvan) for naam in workbooks_of(*waarvan))
+        opdracht = replace(opdracht, vooraf=vooraf)
         gemaakt = make(opdracht, partial(_report, explain=explain))
         verteld = {"pagina": str(gemaakt.pagina), "let_op": list(gemaakt.let_op)}
         stamp.stamp(opdracht, begin, verteld)
@@ -201,9 +206,10 @@ def list_(feit: str, data: str, out: str, als_json: bool) -> None:
     if feit:
         _trail(feit, newest_period(data), Path(out).resolve() if out else OUTPUTS)
         return
-    from duo_analytics.begrippen import as_records
+    from duo_analytics.runs.listing import kept_records
 
-    folder, feiten = data_folder(None, data), as_records()
+    waar = Path(out).resolve() if out else OUTPUTS
+    folder, feiten = data_folder(None, data), kept_records(waar, _records)
     perioden = [str(periode) for periode in delivered_periods(folder)]
     if als_json:
         click.echo(_dump({"perioden": perioden, "feiten": feiten}))
@@ -212,6 +218,12 @@ def list_(feit: str, data: str, out: str, als_json: bool) -> None:
     for record in feiten:
         kern = ", kernfeit" if record["kern"] else ""
         click.echo(f"  {record['naam']}: {record['titel']} ({record['eenheid']}{kern})")
+
+
+def _records() -> list[dict[str, Any]]:
+    from duo_analytics.begrippen import as_records
+
+    return as_records()
 
 
 def _trail(naam: str, periode: Periode, uit: Path) -> None:
@@ -223,9 +235,10 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
 
 @cli.command(options_metavar=OPTIES)
 @click.option("--quick", is_flag=True, help="Alleen wat snel te meten is, een keer.")
+@click.option("--rondes", metavar="N", type=click.IntRange(1), help="Hoe vaak elke manier.")
 @click.option("--rijen", metavar="N", type=click.IntRange(1), help="Rijen van de grote levering.")
 @click.option("--readme", metavar="BESTAND", default="", help="Zet de tabel tussen de merktekens.")
-def bench(quick: bool, rijen: int | None, readme: str) -> None:
+def bench(quick: bool, rondes: int | None, rijen: int | None, readme: str) -> None:
     """Meet het maken van de rapportage naast de gebruikelijke manieren.
 
     Alle manieren om en om, met verse kopieen van het voorbeeld. Alleen de verhoudingen zeggen iets:
@@ -234,8 +247,8 @@ def bench(quick: bool, rijen: int | None, readme: str) -> None:
     from duo_analytics.intake.bench import measure as measure_intake
     from duo_analytics.runs import bench as benching
 
-    rondes = benching.QUICK_ROUNDS if quick else benching.ROUNDS
-    reeksen = benching.measure(rondes, click.echo, quick=quick)
+    aantal_rondes = rondes or (benching.QUICK_ROUNDS if quick else benching.ROUNDS)
+    reeksen = benching.measure(aantal_rondes, click.echo, quick=quick)
     click.echo(f"\n{benching.as_text(reeksen)}\n")
     aantal = rijen or (benching.QUICK_ROWS if quick else benching.ROWS)
     click.echo(f"{aantal} dienstverbanden lezen:")

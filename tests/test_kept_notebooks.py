@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from duo_analytics.runs import keys, stamp
 from duo_analytics.runs.cache import KIND, LATEST, MISSING, NEW, UNKNOWN, Kast
 from duo_analytics.runs.jobs import default_jobs
 from duo_analytics.runs.keys import Inhoud, depended_on, imported
+from duo_analytics.runs.listing import kept_records
 from duo_analytics.runs.notebooks import Taak
 from duo_analytics.runs.opdracht import Opdracht
 from tests.test_runs import write_notebook
@@ -337,6 +339,28 @@ def test_a_run_in_which_nothing_changed_loads_nothing_heavy(opdracht: Opdracht) 
     stamp.stamp(echt, stamp.take(echt), {"pagina": pagina, "let_op": []})
     regel = ["run", "2022-T1", "--data", opdracht.data, "--out", str(opdracht.out)]
     assert loaded_by(regel) == []
+
+
+def test_a_list_loads_the_code_of_the_facts_only_when_that_changed(tmp_path: Path) -> None:
+    regel = ["list", "--out", str(tmp_path)]
+    assert "pandas" in loaded_by(regel)
+    assert loaded_by(regel) == []
+
+
+def test_kept_facts_are_made_anew_when_code_changed_or_they_are_damaged(tmp_path: Path) -> None:
+    code = tmp_path / "pakket" / "een.py"
+    code.parent.mkdir()
+    code.write_text("1", encoding="utf-8")
+    gemaakt = iter(range(9))
+
+    def look() -> Any:
+        return kept_records(tmp_path / "uit", lambda: [{"n": next(gemaakt)}], code.parent)[0]["n"]
+
+    assert [look(), look()] == [0, 0]
+    code.write_text("12", encoding="utf-8")
+    assert [look(), look()] == [1, 1]
+    (tmp_path / "uit" / stamp.WORK / "feiten.json").write_text("{", encoding="utf-8")
+    assert [look(), look()] == [2, 2]
 
 
 def loaded_by(regel: list[str]) -> list[str]:

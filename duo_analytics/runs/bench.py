@@ -32,6 +32,7 @@ ONE_CHAPTER = "formatie"
 CHANGED = "kantoor.xlsx"
 ROUNDS, QUICK_ROUNDS = 3, 1
 ROWS, QUICK_ROWS = 500_000, 20_000
+LEAST = 0.1  # processor time that can be told from none
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 LOOP, LOOP_ONE = "papermill en nbconvert, opdracht na opdracht", "hetzelfde, een hoofdstuk"
 IN_PROCESS, PLOOMBER = "papermill en nbconvert in een proces", "ploomber-engine en nbconvert"
@@ -53,10 +54,11 @@ COMPARED = (
 
 @dataclass(frozen=True)
 class Reeks:
-    """The times of one way, in seconds."""
+    """The times of one way in seconds: on the clock, and of all processors together."""
 
     naam: str
     tijden: list[float] = field(default_factory=list)
+    rekentijden: list[float] = field(default_factory=list)
 
     @property
     def mediaan(self) -> float:
@@ -65,8 +67,9 @@ class Reeks:
 
     @property
     def cellen(self) -> tuple[str, ...]:
-        """Name, least, middle and most, in Dutch."""
-        getallen = (min(self.tijden), self.mediaan, max(self.tijden))
+        """Name, least, middle and most, and the middle time of the processors, in Dutch."""
+        rekentijd = statistics.median(self.rekentijden)
+        getallen = (min(self.tijden), self.mediaan, max(self.tijden), rekentijd)
         return (self.naam, *(_getal(tijd) for tijd in getallen))
 
 
@@ -76,12 +79,20 @@ def measure(rondes: int, gemeld: Callable[[str], None], *, quick: bool) -> dict[
     with tempfile.TemporaryDirectory(prefix="duo-bench-") as map_:
         for ronde in range(rondes):
             for naam, doe in _ways(Path(map_) / str(ronde), quick=quick):
-                begin = time.perf_counter()
+                begin, rekenbegin = time.perf_counter(), _processor_seconds()
                 doe()
                 duur = time.perf_counter() - begin
-                reeksen.setdefault(naam, Reeks(naam)).tijden.append(duur)
+                reeks = reeksen.setdefault(naam, Reeks(naam))
+                reeks.tijden.append(duur)
+                reeks.rekentijden.append(_processor_seconds() - rekenbegin)
                 gemeld(f"ronde {ronde + 1}: {naam}: {_getal(duur)} s")
     return reeksen
+
+
+def _processor_seconds() -> float:
+    """Of the processes that were started and have ended."""
+    tijden = os.times()
+    return tijden.children_user + tijden.children_system
 
 
 def _ways(map_: Path, *, quick: bool) -> Iterator[tuple[str, Callable[[], None]]]:
@@ -181,7 +192,7 @@ def _change_text(map_: Path) -> None:
 
 def as_text(reeksen: Mapping[str, Reeks]) -> str:
     """Times and ratios for a terminal."""
-    regels = [f"{'seconden':<50} {'minst':>8} {'midden':>8} {'meest':>8}"]
+    regels = [f"{'seconden':<50} {'minst':>8} {'midden':>8} {'meest':>8} {'rekentijd':>9}"]
     for reeks in reeksen.values():
         naam, *getallen = reeks.cellen
         regels.append(f"{naam:<50} " + " ".join(f"{getal:>8}" for getal in getallen))
@@ -193,9 +204,11 @@ def ratios(reeksen: Mapping[str, Reeks]) -> list[str]:
     regels = []
     for een, ander in COMPARED:
         if een in reeksen and ander in reeksen:
-            deel = reeksen[een].mediaan / reeksen[ander].mediaan
-            keer = f"{_getal(1 / deel)} x zo snel" if deel < 1 else f"{_getal(deel)} x zo lang"
-            regels.append(f"{een}: {keer} als '{ander}'")
+            klok = reeksen[een].mediaan / reeksen[ander].mediaan
+            reken = [statistics.median(reeksen[naam].rekentijden) for naam in (een, ander)]
+            deel = f" (rekentijd {_getal(reken[0] / reken[1])} x)" if reken[1] > LEAST else ""
+            keer = f"{_getal(1 / klok)} x zo snel" if klok < 1 else f"{_getal(klok)} x zo lang"
+            regels.append(f"{een}: {keer} als '{ander}'{deel}")
     return regels
 
 
@@ -210,8 +223,8 @@ def as_markdown(reeksen: Mapping[str, Reeks]) -> str:
             f"Gemeten op {wanneer} met `duo-analytics bench` ({machine}, Python "
             f"{platform.python_version()}); seconden.",
             "",
-            "| Wijze | Minst | Midden | Meest |",
-            "| --- | --: | --: | --: |",
+            "| Wijze | Minst | Midden | Meest | Rekentijd |",
+            "| --- | --: | --: | --: | --: |",
             *rijen,
             "",
             *(f"- {regel}" for regel in ratios(reeksen)),

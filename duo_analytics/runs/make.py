@@ -55,7 +55,9 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
                 plan = {o: [_task(opdracht, o, p, bewijs) for p in notebooks] for o in ontvangers}
                 taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
                 kast = Kast(opdracht.out / outputs.WORK / FOLDER)
-                wijze = Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw)
+                wijze = Uitvoering(
+                    pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf
+                )
                 run_all(taken, wijze)
                 let_op = _write(opdracht, plan, nieuw, pool)
         except DuoFout:

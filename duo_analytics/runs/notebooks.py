@@ -6,7 +6,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,9 @@ CELL_SECONDS = 600
 START_SECONDS = 60
 FORCED = "er is om gevraagd met --force"
 SAME = "niets waar de notebook van afhangt is gewijzigd"
+
+
+Vooraf = tuple[Callable[..., object], *tuple[Any, ...]]  # a function and its arguments
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +67,8 @@ class Uitkomst:
 class Uitvoering:
     """How notebooks are run: by whom, what is kept, and who hears of each one as it ends.
 
-    ``opnieuw`` runs all of them, whatever is kept.
+    ``opnieuw`` runs all of them, whatever is kept. ``vooraf`` are calls that read what several of
+    them ask for; they end before the first notebook begins, and what fails in them is told there.
     """
 
     pool: Executor
@@ -72,6 +76,7 @@ class Uitvoering:
     kast: Kast
     gemeld: Callable[[Uitkomst], None]
     opnieuw: bool = False
+    vooraf: Sequence[Vooraf] = ()
 
 
 def run_all(taken: Sequence[Taak], uitvoering: Uitvoering) -> None:
@@ -91,6 +96,8 @@ def run_all(taken: Sequence[Taak], uitvoering: Uitvoering) -> None:
             gemeld(Uitkomst(taak.naam, 0.0, waarom=(SAME,), bewaard=True))
         else:
             te_doen[taak] = tuple(kast.reasons(taak))
+    if len(te_doen) > 1:
+        wait([uitvoering.pool.submit(doe, *waarmee) for doe, *waarmee in uitvoering.vooraf])
     mislukt = {}
     for taak, uitkomst in _outcomes(te_doen, uitvoering):
         gemeld(replace(uitkomst, waarom=te_doen[taak]))

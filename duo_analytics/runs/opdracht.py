@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
+
+if TYPE_CHECKING:
+    from duo_analytics.runs.notebooks import Vooraf
 
 
 @dataclass(frozen=True)
 class Opdracht:
     """What is asked for: a period, some chapters and recipients (none = all), and where it goes.
 
-    ``opnieuw`` runs every notebook, whatever is kept of earlier runs.
+    ``opnieuw`` runs every notebook, whatever is kept of earlier runs; ``vooraf`` are calls that
+    read what several notebooks ask for.
     """
 
     periode: Periode
@@ -24,6 +29,7 @@ class Opdracht:
     ontvangers: tuple[str, ...] = ()
     notebooks: Path = NOTEBOOKS
     opnieuw: bool = False
+    vooraf: tuple[Vooraf, ...] = ()
 
     @property
     def naam(self) -> str:

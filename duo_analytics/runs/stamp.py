@@ -60,7 +60,7 @@ def unchanged(opdracht: Opdracht, nu: Stempel) -> dict[str, Any] | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if anders:
-        _write(opdracht, vorig | {"staten": nu.staten})
+        write_whole(_place(opdracht), vorig | {"staten": nu.staten})
     return verteld
 
 
@@ -74,13 +74,13 @@ def stamp(opdracht: Opdracht, begin: Stempel, verteld: dict[str, Any]) -> None:
         "verteld": verteld,
     }
     if take(opdracht) == begin:  # what changed while it ran is not in it, or only in a part
-        _write(opdracht, inhoud)
+        write_whole(_place(opdracht), inhoud)
 
 
 def _inputs(opdracht: Opdracht) -> Iterator[tuple[str, Staat]]:
     data, periode = Path(opdracht.data), opdracht.periode
     for pad in (PACKAGE, opdracht.notebooks, data / str(periode), data / "reference", REFERENCE):
-        yield from _files(str(pad))
+        yield from states(str(pad))
     pakketten = Path(_packages())  # its time changes with what is installed
     yield str(pakketten), _state(pakketten)
     for eerder in (periode.vorige, periode.vorig_jaar):
@@ -94,7 +94,7 @@ def _packages() -> str:
     return next((pad for pad in sys.path if pad.endswith("site-packages")), sys.prefix)
 
 
-def _files(folder: str) -> Iterator[tuple[str, Staat]]:
+def states(folder: str) -> Iterator[tuple[str, Staat]]:
     """Every file below a folder with its state; none when it is not there."""
     try:
         delen = sorted(os.scandir(folder), key=lambda deel: deel.name)
@@ -105,7 +105,7 @@ def _files(folder: str) -> Iterator[tuple[str, Staat]]:
             staat = deel.stat()
             yield deel.path, [staat.st_size, staat.st_mtime_ns, staat.st_ino]
         elif deel.name not in SKIPPED:
-            yield from _files(deel.path)
+            yield from states(deel.path)
 
 
 def _state(pad: Path) -> Staat:
@@ -119,7 +119,7 @@ def _state(pad: Path) -> Staat:
 
 def _state_of_set(folder: Path) -> str:
     """One hash of names, sizes and times of what was made."""
-    return hashlib.sha256(repr(list(_files(str(folder)))).encode()).hexdigest()
+    return hashlib.sha256(repr(list(states(str(folder)))).encode()).hexdigest()
 
 
 def _sha256(pad: Path) -> str:
@@ -134,8 +134,9 @@ def _place(opdracht: Opdracht) -> Path:
     return opdracht.out / WORK / f"{opdracht.naam}.stempel"
 
 
-def _write(opdracht: Opdracht, inhoud: dict[str, Any]) -> None:
-    plek = _place(opdracht)
+def write_whole(plek: Path, inhoud: dict[str, Any]) -> None:
+    """Write plain values: the older file stays until the new one is whole."""
+    plek.parent.mkdir(parents=True, exist_ok=True)
     half = plek.with_name(f"{plek.name}.{os.getpid()}")
     half.write_text(json.dumps(inhoud), encoding="utf-8")
     half.replace(plek)
