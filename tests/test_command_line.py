@@ -38,11 +38,13 @@ def test_help_is_dutch_and_names_every_command() -> None:
     gedaan = duo("--help")
     assert gedaan.returncode == 0
     assert not ENGLISH.search(gedaan.stdout)
-    for opdracht in ("run", "check", "compare", "contract", "list", "template"):
+    for opdracht in ("run", "check", "compare", "contract", "list", "template", "bench"):
         assert re.search(rf"^  {opdracht} ", gedaan.stdout, re.MULTILINE), opdracht
 
 
-@pytest.mark.parametrize("opdracht", ["run", "check", "compare", "contract", "list", "template"])
+@pytest.mark.parametrize(
+    "opdracht", ["run", "check", "compare", "contract", "list", "template", "bench"]
+)
 def test_help_of_a_command_is_dutch(opdracht: str) -> None:
     assert not ENGLISH.search(duo(opdracht, "--help").stdout)
 
@@ -172,5 +174,5 @@ def _forms(tekst: object) -> tuple[str, ...]:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for opdracht in ("run", "check", "compare", "contract", "list", "template"):
+    for opdracht in ("run", "check", "compare", "contract", "list", "template", "bench"):
         assert f"duo-analytics {opdracht}" in readme
