@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from duo_analytics.errors import DuoFout, NormOntbreekt
 from duo_analytics.sources import Bron
@@ -90,9 +90,15 @@ class Reeksbreuk:
 
 @dataclass(frozen=True)
 class Reference:
-    """The reference folders of one run; a file is read when a reeks of it is first asked for."""
+    """The reference folders of one run; a file is read when a reeks of it is first asked for.
+
+    ``gepubliceerd`` is the log of what was protected by its thresholds (results/register).
+    """
 
     folders: tuple[Path, ...]
+    gepubliceerd: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _files: dict[str, list[Norm]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

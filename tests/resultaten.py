@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
+
 from duo_analytics.results.feit import Feit, Vergelijking
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import Kop, Tabel
@@ -69,3 +71,8 @@ def feit(waarde: float | Getal, *, vorig_jaar: float | Getal = None, **velden: A
         "vorig_jaar": Vergelijking("2021-T1", toen),
     }
     return Feit(**(invulling | velden))
+
+
+def frame_of(aantallen: dict[str, int]) -> pd.DataFrame:
+    """One column ``n`` of counts by group."""
+    return pd.DataFrame({"n": aantallen}, dtype=float)

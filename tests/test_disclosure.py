@@ -84,9 +84,19 @@ def test_two_hidden_counts_that_are_small_together_get_more_company() -> None:
     assert protected(kolom, Bescherming(("A",))) == numbers((X,), (X,), (20,), (X,), (30,))
 
 
-def test_two_hidden_counts_that_reach_the_threshold_are_enough() -> None:
-    kolom = counts((2,), (3,), (20,), (25,), totaalrijen=1)
-    assert protected(kolom, Bescherming(("A",))) == numbers((X,), (X,), (20,), (25,))
+def test_two_hidden_counts_are_enough_when_either_can_reach_the_threshold() -> None:
+    """Of 6 together one can be 5 and the other 1; of 5 together both are surely small."""
+    genoeg = counts((2,), (4,), (20,), (26,), totaalrijen=1)
+    assert protected(genoeg, Bescherming(("A",))) == numbers((X,), (X,), (20,), (26,))
+    te_weinig = counts((2,), (3,), (20,), (25,), totaalrijen=1)
+    assert protected(te_weinig, Bescherming(("A",))) == numbers((X,), (X,), (X,), (25,))
+
+
+def test_who_is_alone_in_a_group_cannot_work_out_the_other_one() -> None:
+    """1 + 5 = 6: the one person would know that the others are five, which is no secret; of
+    1 + 4 + 6 = 11 the one knows only that 4 and 6 are ten."""
+    kolom = counts((1,), (4,), (6,), (20,), (31,), totaalrijen=1)
+    assert protected(kolom, Bescherming(("A",))) == numbers((X,), (X,), (X,), (20,), (31,))
 
 
 def test_a_zero_is_no_company() -> None:

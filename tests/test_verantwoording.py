@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from duo_analytics.results.onderdrukt import BEWIJS, Onderdrukt
 from duo_analytics.results.verantwoording import THRESHOLDS, Verantwoording, account
 from duo_analytics.sources import Bron, NormBron
 from duo_analytics.values import MIME
@@ -52,3 +54,18 @@ def test_a_notebook_shows_deliveries_and_norms_and_escapes_them() -> None:
         in (bundel["text/html"])
     )
     assert bundel[MIME] == VERANTWOORDING.to_json()
+
+
+def test_what_was_hidden_goes_into_the_evidence_and_not_into_what_is_shared() -> None:
+    lijst = (Onderdrukt("formatie.proef", "Team A", "Personen", "primair: een aantal onder 5"),)
+    bundel = replace(VERANTWOORDING, verborgen=lijst)._repr_mimebundle_()
+    assert bundel[BEWIJS] == [
+        {
+            "wat": "formatie.proef",
+            "rij": "Team A",
+            "kolom": "Personen",
+            "reden": "primair: een aantal onder 5",
+        }
+    ]
+    gedeeld = json.dumps({soort: bundel[soort] for soort in bundel if soort != BEWIJS})
+    assert "Team A" not in gedeeld

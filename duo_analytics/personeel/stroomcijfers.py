@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from duo_analytics.organisatie import DUO_BREED, WERKGEVERS
+from duo_analytics.personeel.gedeeld import medewerkers, stroom, tell_first
 from duo_analytics.results.disclosure import Bescherming, protect, protect_share
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.statistics import bezetting
@@ -21,6 +22,8 @@ from duo_analytics.statistics.spells import flows
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.periods import Venster
+    from duo_analytics.results.bescherming import Gedeeld
     from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
 
@@ -73,11 +76,18 @@ def share_of_mean(tabellen: Tabellen, aantal: int, kleinste: int, rij: pd.Series
 
 def per_werkgever(tabellen: Tabellen, naam: str) -> Tabel:
     """In- and uitstroom per werkgever and Duo-breed in twelve months, protected; ``naam`` of it."""
+    rijen = _of_werkgevers(tabellen)
+    gedeeld = {
+        (str(rij), kop): _shared(tabellen.peil.twaalf_maanden, str(rij), kop)
+        for rij in rijen.index
+        for kop in TELLINGEN
+    }
+    tell_first({gedeeld[cel]: aantal for cel, aantal in _known(rijen).items()}, tabellen)
     tabel = make_table(
         naam,
         "Instroom en uitstroom per werkgever",
         tabellen.peil.twaalf_maanden.in_woorden,
-        _of_werkgevers(tabellen).rename_axis("groep").reset_index(),
+        rijen.rename_axis("groep").reset_index(),
         {"groep": Kop("Werkgever"), **KOPPEN, **AANDELEN, "noemer": NOEMER},
         tabellen.bron("dienstverbanden"),
         noten=(NOOT_PCT, NOOT_OVERSTAP),
@@ -88,8 +98,26 @@ def per_werkgever(tabellen: Tabellen, naam: str) -> Tabel:
         sommen=(TELLINGEN,),
         rust_op={f"{stroom} (%)": (stroom,) for stroom in STROMEN},
         noemer=dict.fromkeys(AANDELEN, NOEMER.tekst),
+        gedeeld=gedeeld,
     )
     return protect(tabel, regels, tabellen.reference).zonder(NOEMER.tekst)
+
+
+def _known(rijen: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """The counts that other tables and facts show: all standen, and the flows of Duo-breed.
+
+    They are decided first, so that the table is the same in every chapter.
+    """
+    standen = [(str(rij), kop) for rij in rijen.index for kop in ("Begin", "Eind")]
+    cellen = [*standen, *((DUO_BREED, kop) for kop in STROMEN)]
+    waarden = {str(rij): dict(aantallen) for rij, aantallen in rijen.iterrows()}
+    return {(rij, kop): int(waarden[rij][kop.lower()]) for rij, kop in cellen}
+
+
+def _shared(venster: Venster, wie: str, kop: str) -> Gedeeld:
+    """The name of a count of the table: begin and eind are standen, the others are flows."""
+    dagen = {"Begin": venster.vooraf, "Eind": venster.eind}
+    return medewerkers(dagen[kop], wie) if kop in dagen else stroom(kop, venster, wie)
 
 
 def _of_werkgevers(tabellen: Tabellen) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from duo_analytics.organisatie import DUO_BREED, WERKGEVERS
+from duo_analytics.personeel.gedeeld import stroom
 from duo_analytics.results.disclosure import Bescherming, protect
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.statistics import verzuim
@@ -76,7 +77,9 @@ def protect_absence(
     """Health data: each percentage rests on the persons who were ill and on all persons."""
     tellingen = tuple(dict.fromkeys(kop for koppen in rust_op.values() for kop in koppen))
     noemer = dict.fromkeys(rust_op, PERSONEN.tekst)
-    regels = Bescherming(tellingen, rust_op=rust_op, noemer=noemer, bijzonder=True)
+    samen = stroom("ziek", tabellen.peil.twaalf_maanden)
+    gedeeld = {(DUO_BREED, ZIEK.tekst): samen}
+    regels = Bescherming(tellingen, rust_op=rust_op, noemer=noemer, bijzonder=True, gedeeld=gedeeld)
     return protect(tabel, regels, tabellen.reference)
 
 

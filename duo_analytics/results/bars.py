@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from duo_analytics.formatting import NVT, VERBORGEN_TEKEN, tekst_van
-from duo_analytics.results.canvas import Canvas
+from duo_analytics.results.canvas import NOTE_GAP, STUB, Canvas
 from duo_analytics.results.palette import HATCHES, MUTED, as_floats, colour
 from duo_analytics.results.vormen import Vorm
 from duo_analytics.values import VERBORGEN, Waarde
@@ -40,6 +40,7 @@ class Bars:
             plaats = self._places(nummer - (len(naast) - 1) / 2)
             lengte = as_floats(self.grafiek.waarden(reeks.kop))
             self._bar(plaats, np.nan_to_num(lengte), reeks, np.zeros(len(plaats)))
+            self._stubs(plaats, reeks)
         delen = list(self.grafiek.gestapeld)
         self._stack(delen)
         for reeks in self._of(Vorm.MARKERING):
@@ -65,6 +66,11 @@ class Bars:
         }
         self.doek.bar(plaats, lengte, self.maten.dikte * 0.96, begin, **stijl)
 
+    def _stubs(self, plaats: np.ndarray, reeks: Reeks) -> None:
+        for waar, waarde in zip(plaats, self.grafiek.waarden(reeks.kop), strict=True):
+            if waarde is VERBORGEN:
+                self.doek.stub(float(waar), self.maten.punten * 0.6)
+
     def _stack(self, delen: list[Reeks]) -> None:
         """Parts end to end, negative ones to the other side; a hidden part is left out."""
         voor, achter = (np.zeros(len(self.grafiek.rijen)) for _ in range(2))
@@ -81,7 +87,8 @@ class Bars:
         te_vol = len(getallen) > MOST_NUMBERS or not all(map(self.maten.fits, getallen))
         for plaats, waarde, tekst in noten:
             if tekst in SIGNS and (tekst == VERBORGEN_TEKEN or self.maten.fits(tekst)):
-                self.doek.note(plaats, waarde, tekst, MUTED)
+                gat = STUB + NOTE_GAP if naast and tekst == VERBORGEN_TEKEN else NOTE_GAP
+                self.doek.note(plaats, waarde, tekst, MUTED, gat)
             elif tekst not in SIGNS and not te_vol:
                 self.doek.note(plaats, waarde, tekst)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D, ScaledTranslation
 
 from duo_analytics.results.lettering import SMALL
 from duo_analytics.results.palette import FRAME, INK
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 NOTE_GAP = 4.0  # points between the end of a bar and its number
 MARK_LINE = 2.4
+STUB = 7.0  # points, whatever it hides
 PAPER = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.6}  # behind a text
 
 
@@ -47,6 +51,17 @@ class Canvas:
         stijl: dict[str, Any] = {"marker": vorm, "s": lengte**2}
         self.points(plaats, waarde, linewidths=2.2 * MARK_LINE, color="white", zorder=3.9, **stijl)
         self.points(plaats, waarde, linewidths=MARK_LINE, color=INK, zorder=4, label=label, **stijl)
+
+    def stub(self, plaats: float, dikte: float) -> None:
+        """What stands for a hidden bar: always as long, ``dikte`` points thick, and no colour of a
+        series; it leaves the axes as they are."""
+        begin = (0.0, plaats) if self.liggend else (plaats, 0.0)
+        hoek, maat = ((0.0, -dikte / 2), (STUB, dikte))
+        if not self.liggend:
+            hoek, maat = hoek[::-1], maat[::-1]
+        punten = Affine2D().scale(1 / 72) + self.ax.figure.dpi_scale_trans
+        plek = punten + ScaledTranslation(*begin, cast("Affine2D", self.ax.transData))
+        self.ax.add_artist(Rectangle(hoek, *maat, transform=plek, color=FRAME, linewidth=0))
 
     def note(
         self, plaats: float, waarde: float, tekst: str, kleur: str = INK, gat: float = NOTE_GAP

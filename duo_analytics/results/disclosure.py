@@ -1,43 +1,31 @@
 """The one door through which figures about persons go out: small counts stay inside.
 
 A count from 1 up to the threshold is hidden, and so is every figure that rests on such a group,
-with as many others as it takes that none follows from the sums (suppression). Zero is shown
-(domain 9).
+with as many others as it takes that none follows from the sums (suppression) nor from what was
+published before (register). Zero is shown (domain 9).
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from duo_analytics.results.suppression import Cel, Som, Tellingen
+from duo_analytics.results.bescherming import Bescherming, Gedeeld
 from duo_analytics.values import VERBORGEN, Getal, Waarde
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duo_analytics.reference import Reference
     from duo_analytics.results.tabel import Tabel
 
+__all__ = [
+    "Bescherming", "Gedeeld", "count_is_shown", "guard_rest", "hidden_counts", "protect",
+    "protect_count",
+    "protect_part", "protect_share", "protect_value", "threshold",
+]  # fmt: skip
 
-@dataclass(frozen=True)
-class Bescherming:
-    """What in a table is about persons, by the header of the columns.
-
-    ``tellingen`` are counts of persons. ``sommen`` are groups of those columns of which one can
-    be computed from the others in each row, by adding and subtracting. ``waarvan`` names for a
-    count the count that it is a part of: the others of that whole are protected too. ``rust_op``
-    names for a column the counts that it rests on; ``noemer`` names for a percentage its
-    denominator. ``bijzonder`` = health data or the doelgroep, with the higher threshold.
-    """
-
-    tellingen: tuple[str, ...]
-    sommen: tuple[tuple[str, ...], ...] = ()
-    rust_op: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    noemer: Mapping[str, str] = field(default_factory=dict)
-    waarvan: Mapping[str, str] = field(default_factory=dict)
-    bijzonder: bool = False
+Cel = tuple[int, int]
 
 
 def threshold(reference: Reference, *, bijzonder: bool = False) -> int:
@@ -48,11 +36,14 @@ def threshold(reference: Reference, *, bijzonder: bool = False) -> int:
 
 def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     """The table with every cell hidden that could give a small group away."""
-    minimum = threshold(reference, bijzonder=regels.bijzonder)
-    verborgen = _counts(tabel, regels, minimum).hidden()
+    from duo_analytics.results.onderdrukt import note
+
+    redenen = hidden_counts(tabel, regels, reference)
+    verborgen = set(redenen)
     verborgen |= _resting_on(
         tabel, regels, verborgen, int(reference.norm("privacy.minimum_noemer").waarde)
     )
+    note(tabel, redenen, verborgen, reference)
     rijen = tuple(
         tuple(VERBORGEN if (r, k) in verborgen else cel for k, cel in enumerate(rij))
         for r, rij in enumerate(tabel.rijen)
@@ -60,15 +51,65 @@ def protect(tabel: Tabel, regels: Bescherming, reference: Reference) -> Tabel:
     return tabel.met(rijen=rijen)
 
 
+def hidden_counts(tabel: Tabel, regels: Bescherming, reference: Reference) -> dict[Cel, str]:
+    """Row and column of the counts that may not be shown, with the reason."""
+    from duo_analytics.results.opzet import Opzet
+    from duo_analytics.results.register import publish
+
+    opzet = Opzet(tabel, regels, threshold(reference, bijzonder=regels.bijzonder))
+    plaatsen = opzet.places()
+    boeking = publish(
+        (tabel.naam, tabel.moment),
+        opzet.counts(),
+        (*opzet.sums(), *regels.verbanden),
+        reference,
+        (tabel, regels, opzet.minimum),
+    )
+    redenen = boeking.reasons()
+    return {cel: redenen[sleutel] for cel, sleutel in plaatsen.items() if sleutel in redenen}
+
+
+def protect_count(
+    aantal: int, sleutel: Gedeeld, reference: Reference, *, bijzonder: bool = False
+) -> Getal:
+    """A number of persons that tables show too: shown or hidden in all of them."""
+    shown = count_is_shown(aantal, sleutel, reference, bijzonder=bijzonder)
+    return Decimal(aantal) if shown else VERBORGEN
+
+
+def count_is_shown(
+    aantal: int, sleutel: Gedeeld, reference: Reference, *, bijzonder: bool = False
+) -> bool:
+    """Whether a number of persons, or a figure that tells it, may be seen."""
+    from duo_analytics.results.register import publish
+    from duo_analytics.results.stelsel import Telling
+
+    minimum = threshold(reference, bijzonder=bijzonder)
+    telling = Telling(Decimal(aantal), minimum)
+    boeking = publish(("feit", sleutel), {sleutel: telling}, (), reference, (aantal, minimum))
+    return sleutel not in boeking.verborgen
+
+
+def guard_rest(
+    rest: Gedeeld, aantal: int, som: Mapping[Gedeeld, int], reference: Reference
+) -> None:
+    """Book a count that nothing shows but that follows from others: ``som`` and it are zero."""
+    from duo_analytics.results.register import publish
+    from duo_analytics.results.stelsel import Telling
+
+    telling = Telling(Decimal(aantal), threshold(reference), 0.0, getoond=False)
+    publish(("rest", rest), {rest: telling}, ({**som, rest: 1},), reference, aantal)
+
+
 def protect_value(
-    waarde: Decimal | None, groep: int, reference: Reference, *, bijzonder: bool = False
+    waarde: Getal, groep: int, reference: Reference, *, bijzonder: bool = False
 ) -> Getal:
     """A single figure that rests on ``groep`` persons; an empty group is not a small one."""
     return VERBORGEN if 0 < groep < threshold(reference, bijzonder=bijzonder) else waarde
 
 
 def protect_part(
-    waarde: Decimal | None,
+    waarde: Getal,
     groep: int,
     geheel: int,
     reference: Reference,
@@ -92,62 +133,6 @@ def protect_share(
     if noemer < reference.norm("privacy.minimum_noemer").waarde:
         return VERBORGEN
     return protect_value(aandeel, groep, reference, bijzonder=bijzonder)
-
-
-def _counts(tabel: Tabel, regels: Bescherming, minimum: int) -> Tellingen:
-    """The counts of the table and the sums between them.
-
-    The others of a whole (``waarvan``) get a column of their own past the last one.
-    """
-    kolommen = [tabel.plaats(t) for t in regels.tellingen]
-    waarden = {
-        (r, k): waarde
-        for r, rij in enumerate(tabel.rijen)
-        for k in kolommen
-        if isinstance(waarde := rij[k], Decimal)
-    }
-    delen = [(tabel.plaats(deel), tabel.plaats(geheel)) for deel, geheel in regels.waarvan.items()]
-    anderen = {
-        (r, len(tabel.koppen) + n): waarden[r, geheel] - waarden[r, deel]
-        for r in range(len(tabel.rijen))
-        for n, (deel, geheel) in enumerate(delen)
-        if {(r, deel), (r, geheel)} <= waarden.keys()
-    }
-    alles = waarden | anderen
-    groepen = [tuple(tabel.plaats(t) for t in groep) for groep in regels.sommen]
-    groepen += [(deel, len(tabel.koppen) + n, geheel) for n, (deel, geheel) in enumerate(delen)]
-    sommen = [som for groep in groepen for som in _along_rows(groep, alles, len(tabel.rijen))]
-    sommen += _along_columns(tabel, {k for _, k in alles})
-    return Tellingen(alles, sommen, frozenset(anderen), minimum)
-
-
-def _along_rows(groep: tuple[int, ...], waarden: Mapping[Cel, Decimal], rijen: int) -> list[Som]:
-    """A sum in each row, with the signs by which the columns add up to nothing in all rows."""
-    regels = [[waarden.get((r, k)) for k in groep] for r in range(rijen)]
-    heel = [[w for w in regel if w is not None] for regel in regels if None not in regel]
-    tekens = next((t for t in _signs(len(groep)) if all(_zero(t, r) for r in heel)), None)
-    gekozen = tekens or (1,) * len(groep)
-    return [Som(tuple((r, k) for k in groep), gekozen) for r in range(rijen)]
-
-
-def _signs(aantal: int) -> Iterator[tuple[int, ...]]:
-    return ((1, *rest) for rest in itertools.product((-1, 1), repeat=aantal - 1))
-
-
-def _zero(tekens: tuple[int, ...], waarden: list[Decimal]) -> bool:
-    return sum(t * w for t, w in zip(tekens, waarden, strict=True)) == 0
-
-
-def _along_columns(tabel: Tabel, kolommen: set[int]) -> list[Som]:
-    """A sum for each total row: the rows above the totals add up to it."""
-    delen = range(len(tabel.rijen) - tabel.totaalrijen)
-    tekens = (*(1 for _ in delen), -1)
-    totalen = range(len(delen), len(tabel.rijen))
-    return [
-        Som((*((r, k) for r in delen), (totaal, k)), tekens)
-        for totaal in totalen
-        for k in sorted(kolommen)
-    ]
 
 
 def _resting_on(

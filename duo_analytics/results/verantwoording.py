@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from duo_analytics.results.onderdrukt import BEWIJS, Onderdrukt, hidden_list
 from duo_analytics.sources import Bron, NormBron
 from duo_analytics.values import MIME
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.reference import Norm
 
-THRESHOLDS = ("privacy.minimum_personen", "privacy.minimum_bijzonder", "privacy.minimum_noemer")
+THRESHOLDS = (
+    "privacy.kent_eigen_groep", "privacy.minimum_bijzonder", "privacy.minimum_noemer",
+    "privacy.minimum_personen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,17 +27,21 @@ class Verantwoording:
     """What a chapter was made from; the last cell of every notebook shows it.
 
     ``normen`` are the norms and published values that were looked up, and the thresholds of the
-    protection of small counts.
+    protection of small counts. ``verborgen`` is what that hid and why: it goes into the executed
+    notebook and nowhere else.
     """
 
     periode: str
     bronnen: tuple[Bron, ...]
     normen: tuple[NormBron, ...]
     fictief: bool
+    verborgen: tuple[Onderdrukt, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Structured form; ``from_json`` gives the same account back."""
-        return {"soort": "verantwoording", **dataclasses.asdict(self)}
+        """Structured form, which is shared; ``from_json`` gives the same account back."""
+        velden = dataclasses.asdict(self)
+        del velden["verborgen"]
+        return {"soort": "verantwoording", **velden}
 
     @classmethod
     def from_json(cls, ruw: Mapping[str, Any]) -> Verantwoording:
@@ -53,6 +61,7 @@ class Verantwoording:
             "text/plain": "\n".join(regels),
             "text/html": f"<p>Gebruikte leveringen en normen:</p><ul>{lijst}</ul>",
             MIME: self.to_json(),
+            BEWIJS: [dataclasses.asdict(cel) for cel in self.verborgen],
         }
 
 
@@ -65,6 +74,7 @@ def account(tabellen: Tabellen) -> Verantwoording:
         bronnen=tuple(tabellen.bronnen.values()),
         normen=tuple(sorted(normen, key=lambda norm: (norm.reeks, norm.periode))),
         fictief=tabellen.fictief,
+        verborgen=hidden_list(tabellen.reference),
     )
 
 

@@ -14,6 +14,7 @@ from duo_analytics.runs import outputs
 from duo_analytics.runs.cache import FOLDER, Kast
 from duo_analytics.runs.forms import Uitgave, write_all
 from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
+from duo_analytics.runs.onderdrukt import write_hidden_list
 from duo_analytics.runs.opdracht import Opdracht
 from duo_analytics.runs.plan import chapter_notebooks
 from duo_analytics.runs.workers import FORMS, KERNEL_LOG, workers
@@ -59,6 +60,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
                     pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf
                 )
                 run_all(taken, wijze)
+                write_hidden_list([taak.uit for taak in taken], bewijs)
                 let_op = _write(opdracht, plan, nieuw, pool)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ import pandas as pd
 from duo_analytics.formatting import EENHEDEN
 from duo_analytics.organisatie import TEAM_IA, WERKGEVERS
 from duo_analytics.periods import datum_in_woorden, maand_kort, month_ends
-from duo_analytics.results.disclosure import Bescherming, protect, protect_value
+from duo_analytics.personeel.gedeeld import medewerkers, team_label, van_team
+from duo_analytics.results.disclosure import Bescherming, protect, protect_count
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.optelling import TOTAAL, with_total
@@ -21,6 +22,9 @@ from duo_analytics.rounding import exact, half_up
 from duo_analytics.statistics import bezetting
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.values import Getal
 
@@ -109,7 +113,7 @@ def bezettingsgraad_ia_pct(tabellen: Tabellen) -> Getal:
 def personen(tabellen: Tabellen) -> Getal:
     """Unique persons on the peildatum, each counted once (domain 5.2)."""
     aantal = len(bezetting.persons_on(tabellen, tabellen.peil.peildatum))
-    return protect_value(Decimal(aantal), aantal, tabellen.reference)
+    return protect_count(aantal, medewerkers(tabellen.peil.peildatum), tabellen.reference)
 
 
 def _formatie(tabellen: Tabellen, team: str = "") -> Decimal:
@@ -127,12 +131,32 @@ def _bezettingsgraad(tabellen: Tabellen, team: str) -> Decimal | None:
 
 @dataclass(frozen=True)
 class _Doorsnede:
-    """One cut of the organisation: name, title and header of its table, and within which team."""
+    """One cut of the organisation: name, title and header of its table, and within which team.
+
+    ``werkgever`` has for each row with a werkgever of its own the name of that one.
+    """
 
     naam: str
     titel: str
     kop: str
     team: str = ""
+    werkgever: Mapping[str, str] = field(default_factory=dict)
+
+    def rules(self, dag: date, rijen: Sequence[str]) -> Bescherming:
+        """Figures in fte rest on the medewerkers, whose numbers other tables show as well."""
+        geheel = van_team(dag, self.team) if self.team else medewerkers(dag)
+        namen = {rij: medewerkers(dag, rij if not self.team else f"cluster {rij}") for rij in rijen}
+        rust_op = ("Bezetting", "Vacatureruimte", "Bezettingsgraad")
+        return Bescherming(
+            ("Medewerkers",),
+            rust_op=dict.fromkeys(rust_op, ("Medewerkers",)),
+            gedeeld={(rij, "Medewerkers"): s for rij, s in {**namen, TOTAAL: geheel}.items()},
+            verbanden=[
+                {medewerkers(dag, w): -1}
+                | {namen[rij]: 1 for rij, van in self.werkgever.items() if van == w}
+                for w in dict.fromkeys(self.werkgever.values())
+            ],
+        )
 
 
 def per_werkgever(tabellen: Tabellen) -> Grafiek:
@@ -148,8 +172,10 @@ def per_team(tabellen: Tabellen) -> Grafiek:
     """Formatie against bezetting per team on the peildatum."""
     frame = bezetting.per_group(tabellen, tabellen.peil.peildatum, ["werkgever", "team"])
     orde = frame.reindex(list(WERKGEVERS), level="werkgever")
-    orde.index = pd.Index([f"{team} ({WERKGEVERS[w]})" for w, team in orde.index])
-    return _formatie_chart(tabellen, orde, _Doorsnede("per_team", "per team", "Team"))
+    namen = {team_label(team, WERKGEVERS[w]): WERKGEVERS[w] for w, team in orde.index}
+    orde.index = pd.Index(list(namen))
+    doorsnede = _Doorsnede("per_team", "per team", "Team", werkgever=namen)
+    return _formatie_chart(tabellen, orde, doorsnede)
 
 
 def per_cluster(tabellen: Tabellen) -> Grafiek:
@@ -183,9 +209,9 @@ def _formatie_chart(tabellen: Tabellen, frame: pd.DataFrame, doorsnede: _Doorsne
         noten=("Wie bij twee groepen werkt, telt bij beide, en in het totaal één keer.",),
         totaalrijen=1,
     )
-    rust_op = dict.fromkeys(("Bezetting", "Vacatureruimte", "Bezettingsgraad"), ("Medewerkers",))
+    regels = doorsnede.rules(tabellen.peil.peildatum, [str(rij) for rij in frame.index])
     return Grafiek(
-        protect(tabel, Bescherming(("Medewerkers",), rust_op=rust_op), tabellen.reference),
+        protect(tabel, regels, tabellen.reference),
         (Reeks("Bezetting", Vorm.STAAF), Reeks("Formatie", Vorm.MARKERING)),
         "fte",
         liggend=True,

@@ -11,10 +11,11 @@ import pandas as pd
 from duo_analytics.chapters.formatie.landelijk import published
 from duo_analytics.formatting import met_eenheid
 from duo_analytics.organisatie import DUO_BREED, TEAM_IA
-from duo_analytics.results.disclosure import Bescherming, protect, protect_value
+from duo_analytics.personeel.gedeeld import medewerkers, van_team
+from duo_analytics.results.disclosure import Bescherming, protect, protect_part, protect_value
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
-from duo_analytics.results.optelling import with_total
+from duo_analytics.results.optelling import TOTAAL, with_total
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.rounding import exact
@@ -64,13 +65,18 @@ def gemiddelde_leeftijd(tabellen: Tabellen) -> Getal:
     tabellen=("dienstverbanden",),
 )
 def gemiddelde_leeftijd_ia(tabellen: Tabellen) -> Getal:
-    """The same for the team I&A."""
-    return _mean_age(tabellen, TEAM_IA)
+    """The same for the team I&A; the mean of all others may not follow from the two either."""
+    allen, team = (len(_born(tabellen, groep)) for groep in ("", TEAM_IA))
+    return protect_part(_mean_age(tabellen, TEAM_IA), team, allen, tabellen.reference)
+
+
+def _born(tabellen: Tabellen, team: str) -> pd.Series:
+    return persons_on(tabellen, tabellen.peil.peildatum, team)["geboortemaand"].dropna()
 
 
 def _mean_age(tabellen: Tabellen, team: str) -> Getal:
     dag = tabellen.peil.peildatum
-    geboren = persons_on(tabellen, dag, team)["geboortemaand"].dropna()
+    geboren = _born(tabellen, team)
     if geboren.empty:
         return None
     leeftijd = months_of_age(geboren, dag.year, dag.month).mean() / 12
@@ -102,12 +108,20 @@ def opbouw(tabellen: Tabellen) -> Grafiek:
         noten=_mean_of_all(tabellen),
         totaalrijen=1,
     )
-    regels = Bescherming(
-        tuple(groepen),
-        rust_op={a: (naam,) for naam, a in aandelen.items()},
-        waarvan={naam: DUO_BREED for naam in groepen if naam != DUO_BREED},
-    )
+    regels = _rules(tabellen, aandelen)
     return _chart(protect(tabel, regels, tabellen.reference), tuple(aandelen.values()))
+
+
+def _rules(tabellen: Tabellen, aandelen: Mapping[str, str]) -> Bescherming:
+    """A share rests on its number; the totals and the team as a part are known elsewhere."""
+    dag = tabellen.peil.peildatum
+    samen = {DUO_BREED: medewerkers(dag), TEAM: van_team(dag, TEAM_IA)}
+    return Bescherming(
+        tuple(aandelen),
+        rust_op={a: (naam,) for naam, a in aandelen.items()},
+        waarvan={naam: DUO_BREED for naam in aandelen if naam != DUO_BREED},
+        gedeeld={(TOTAAL, naam): samen[naam] for naam in aandelen},
+    )
 
 
 def _per_class(tabellen: Tabellen) -> pd.DataFrame:

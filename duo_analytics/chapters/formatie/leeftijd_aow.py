@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from duo_analytics.organisatie import DUO_BREED, TEAM_IA
 from duo_analytics.periods import MAANDEN
-from duo_analytics.results.disclosure import Bescherming, protect, protect_value, threshold
+from duo_analytics.personeel.gedeeld import aow, keep_others
+from duo_analytics.results.disclosure import Bescherming, protect, protect_count, threshold
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.optelling import TOTAAL, with_total
@@ -23,6 +23,7 @@ from duo_analytics.statistics.bezetting import NIET_INGEDEELD, persons_on
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
     from duo_analytics.reference import Norm
+    from duo_analytics.results.bescherming import Gedeeld
     from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
 
@@ -69,8 +70,21 @@ def _soon(tabellen: Tabellen, team: str) -> Getal:
     """None where nobody is in service."""
     if persons_on(tabellen, tabellen.peil.peildatum, team).empty:
         return None
-    aantal = int(_reaching(tabellen, team)["jaar"].isin(_years(tabellen)[:KORT]).sum())
-    return protect_value(Decimal(aantal), aantal, tabellen.reference)
+    jaren = _years(tabellen)[:KORT]
+    aantal = _number(tabellen, jaren, team)
+    sleutel = _shared(tabellen, jaren, team)
+    if team:
+        keep_others(sleutel, aantal, _number(tabellen, jaren), tabellen)
+    return protect_count(aantal, sleutel, tabellen.reference)
+
+
+def _number(tabellen: Tabellen, jaren: list[int], team: str = "") -> int:
+    return int(_reaching(tabellen, team)["jaar"].isin(jaren).sum())
+
+
+def _shared(tabellen: Tabellen, jaren: list[int], team: str = "") -> Gedeeld:
+    """The name of the number that reaches AOW age in some years: facts and tables show it."""
+    return aow(tabellen.peil.peildatum, jaren, team or DUO_BREED)
 
 
 def _years(tabellen: Tabellen) -> list[int]:
@@ -97,7 +111,10 @@ def per_jaar(tabellen: Tabellen) -> Grafiek:
     rijen = (*kort.rijen[:-1], *lang.rijen[:-1], kort.rijen[-1], lang.rijen[-1])
     prognose = any("prognose" in str(rij[0]) for rij in rijen)
     tabel = kort.met(
-        rijen=rijen, noten=(NOOT, NOOT_PROGNOSE) if prognose else (NOOT,), totaalrijen=2
+        naam="formatie.aow_per_jaar",
+        rijen=rijen,
+        noten=(NOOT, NOOT_PROGNOSE) if prognose else (NOOT,),
+        totaalrijen=2,
     )
     return Grafiek(tabel, (Reeks(DUO_BREED, Vorm.STAAF),), "personen", liggend=True)
 
@@ -110,7 +127,7 @@ def _five_years(tabellen: Tabellen, jaren: list[int]) -> Tabel:
     frame = pd.DataFrame({"personen": aantal.to_numpy(float)}, labels)
     rijen = with_total(frame, {"personen": 0}).rename(index={TOTAAL: _span(jaren)})
     tabel = make_table(
-        "formatie.aow_per_jaar",
+        f"formatie.aow_per_jaar_{jaren[0]}",
         "Medewerkers die de AOW-leeftijd bereiken",
         _moment(tabellen),
         rijen.rename_axis("jaar").reset_index(),
@@ -118,7 +135,8 @@ def _five_years(tabellen: Tabellen, jaren: list[int]) -> Tabel:
         tabellen.bron("dienstverbanden"),
         totaalrijen=1,
     )
-    return protect(tabel, Bescherming((DUO_BREED,)), tabellen.reference)
+    gedeeld = {(_span(jaren), DUO_BREED): _shared(tabellen, jaren)}
+    return protect(tabel, Bescherming((DUO_BREED,), gedeeld=gedeeld), tabellen.reference)
 
 
 def _span(jaren: list[int]) -> str:
@@ -158,7 +176,11 @@ def per_cluster(tabellen: Tabellen) -> Tabel:
         noten=(NOOT,),
         totaalrijen=1,
     )
-    return protect(tabel, Bescherming(tuple(delen)), tabellen.reference)
+    gedeeld = {(TEAM, kop): _shared(tabellen, d, TEAM_IA) for kop, d in delen.items()}
+    for kop, d in delen.items():
+        aantal, geheel = _number(tabellen, d, TEAM_IA), _number(tabellen, d)
+        keep_others(gedeeld[TEAM, kop], aantal, geheel, tabellen)
+    return protect(tabel, Bescherming(tuple(delen), gedeeld=gedeeld), tabellen.reference)
 
 
 def _of_clusters(tabellen: Tabellen, jaren: list[int]) -> pd.Series:

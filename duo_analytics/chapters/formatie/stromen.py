@@ -8,19 +8,26 @@ from duo_analytics.chapters.formatie.landelijk import national
 from duo_analytics.intake.tables.personeel import REDEN_UIT
 from duo_analytics.organisatie import DUO_BREED
 from duo_analytics.personeel import stroomcijfers
+from duo_analytics.personeel.gedeeld import stroom
 from duo_analytics.personeel.stroomcijfers import STROMEN, flows_of, share, share_of_mean
 from duo_analytics.results.disclosure import Bescherming, protect
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
-from duo_analytics.results.optelling import with_total
+from duo_analytics.results.optelling import TOTAAL, with_total
+from duo_analytics.results.samenvoegen import coarse_enough
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.statistics import bezetting
 from duo_analytics.statistics.spells import exits, union
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.results.tabel import Tabel
     from duo_analytics.values import Getal
+
+OVERIGE = "Overige redenen"
 
 
 @indicator(
@@ -86,14 +93,26 @@ def redenen(tabellen: Tabellen) -> Grafiek:
     laatste = spells.merge(vertrek).drop_duplicates(["persoon_id", "einddatum"])
     aantal = laatste["reden_uit"].fillna("overig").value_counts()
     frame = aantal.reindex(list(REDEN_UIT), fill_value=0).rename(index=REDEN_UIT).to_frame("breed")
+    beschermd = coarse_enough(
+        frame.astype(float),
+        lambda rijen: _reasons(tabellen, rijen),
+        ("Uitstroom",),
+        OVERIGE,
+        tabellen.reference,
+    )
+    return Grafiek(beschermd, (Reeks("Uitstroom", Vorm.STAAF),), "personen", liggend=True)
+
+
+def _reasons(tabellen: Tabellen, frame: pd.DataFrame) -> Tabel:
+    venster = tabellen.peil.twaalf_maanden
     tabel = make_table(
         "formatie.uitstroom_redenen",
         f"Redenen van uitstroom {DUO_BREED}",
         venster.in_woorden,
-        with_total(frame.astype(float), {"breed": 0}).rename_axis("reden").reset_index(),
+        with_total(frame, {"breed": 0}).rename_axis("reden").reset_index(),
         {"reden": Kop("Reden"), "breed": Kop("Uitstroom", "personen")},
         tabellen.bron("dienstverbanden"),
         totaalrijen=1,
     )
-    beschermd = protect(tabel, Bescherming(("Uitstroom",)), tabellen.reference)
-    return Grafiek(beschermd, (Reeks("Uitstroom", Vorm.STAAF),), "personen", liggend=True)
+    gedeeld = {(TOTAAL, "Uitstroom"): stroom("uitstroom", venster)}
+    return protect(tabel, Bescherming(("Uitstroom",), gedeeld=gedeeld), tabellen.reference)

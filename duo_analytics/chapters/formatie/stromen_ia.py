@@ -9,17 +9,19 @@ import pandas as pd
 from duo_analytics.chapters.formatie.clusters import OVERIG, TEAM, large_or_zero, of_clusters
 from duo_analytics.chapters.formatie.landelijk import national
 from duo_analytics.organisatie import TEAM_IA
+from duo_analytics.personeel.gedeeld import keep_others, stroom, van_team
 from duo_analytics.personeel.stroomcijfers import (
     AANDELEN,
     KOPPEN,
     NOEMER,
     NOOT_PCT,
+    STROMEN,
     TELLINGEN,
     flows_of,
     share,
     with_shares,
 )
-from duo_analytics.results.disclosure import Bescherming, protect, threshold
+from duo_analytics.results.disclosure import Bescherming, protect, protect_part, threshold
 from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.indicator import Moment, indicator
 from duo_analytics.results.samenvoegen import groups_that_stay
@@ -29,6 +31,7 @@ from duo_analytics.statistics import bezetting
 
 if TYPE_CHECKING:
     from duo_analytics.intake.delivery import Tabellen
+    from duo_analytics.periods import Venster
     from duo_analytics.values import Getal
 
 
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 )
 def instroom_ia_pct(tabellen: Tabellen) -> Getal:
     """Joiners of the team I&A who come from outside the four werkgevers."""
-    return share(team_flows(tabellen), "instroom", tabellen)
+    return _share(tabellen, "instroom")
 
 
 @indicator(
@@ -58,7 +61,14 @@ def instroom_ia_pct(tabellen: Tabellen) -> Getal:
 )
 def uitstroom_ia_pct(tabellen: Tabellen) -> Getal:
     """The same for the team I&A, leaving the four werkgevers."""
-    return share(team_flows(tabellen), "uitstroom", tabellen)
+    return _share(tabellen, "uitstroom")
+
+
+def _share(tabellen: Tabellen, naam: str) -> Getal:
+    """A flow in percent; the flow of all other teams may not follow from the whole either."""
+    team, breed = team_flows(tabellen), flows_of(tabellen, []).iloc[0]
+    deel = share(team, naam, tabellen)
+    return protect_part(deel, int(team[naam]), int(breed[naam]), tabellen.reference)
 
 
 def per_cluster(tabellen: Tabellen) -> Grafiek:
@@ -84,7 +94,11 @@ def per_cluster(tabellen: Tabellen) -> Grafiek:
         noten=(NOOT_PCT, "Wie naar een ander team gaat, telt niet als uitstroom."),
         totaalrijen=0 if alleen_team else 1,
     )
-    beschermd = protect(tabel, _rules(alleen_team=alleen_team), tabellen.reference)
+    venster = tabellen.peil.twaalf_maanden
+    breed = int(flows_of(tabellen, []).iloc[0]["uitstroom"])
+    uitstroom = int(rijen["uitstroom"].iloc[-1])
+    keep_others(stroom("uitstroom", venster, TEAM_IA), uitstroom, breed, tabellen)
+    beschermd = protect(tabel, _rules(venster, alleen_team=alleen_team), tabellen.reference)
     return Grafiek(
         beschermd.zonder("Begin", "Instroom", "Eind", NOEMER.tekst),
         (Reeks("Uitstroom (%)", Vorm.STAAF),),
@@ -94,13 +108,18 @@ def per_cluster(tabellen: Tabellen) -> Grafiek:
     )
 
 
-def _rules(*, alleen_team: bool) -> Bescherming:
+def _rules(venster: Venster, *, alleen_team: bool) -> Bescherming:
     """A team alone is protected by all its flows; with clusters only uitstroom is in the table."""
+    standen = {"Begin": venster.vooraf, "Eind": venster.eind}
+    namen = {kop: van_team(dag, TEAM_IA) for kop, dag in standen.items()} | {
+        kop: stroom(kop, venster, TEAM_IA) for kop in STROMEN
+    }
     return Bescherming(
         TELLINGEN if alleen_team else ("Uitstroom",),
         sommen=(TELLINGEN,) if alleen_team else (),
         rust_op={"Uitstroom (%)": ("Uitstroom",)},
         noemer={"Uitstroom (%)": NOEMER.tekst},
+        gedeeld={(TEAM, kop): sleutel for kop, sleutel in namen.items()},
     )
 
 

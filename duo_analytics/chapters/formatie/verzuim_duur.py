@@ -8,9 +8,10 @@ import pandas as pd
 
 from duo_analytics.formatting import NBSP, getal
 from duo_analytics.organisatie import DUO_BREED
+from duo_analytics.personeel.gedeeld import stroom
 from duo_analytics.results.disclosure import Bescherming, protect
 from duo_analytics.results.grafiek import Grafiek
-from duo_analytics.results.optelling import with_total
+from duo_analytics.results.optelling import TOTAAL, with_total
 from duo_analytics.results.tabel import Kop, make_table
 from duo_analytics.results.vormen import Reeks, Vorm
 from duo_analytics.rounding import exact
@@ -52,7 +53,8 @@ def per_duur(tabellen: Tabellen) -> Grafiek:
         totaalrijen=1,
     )
     rust_op = {PCT.tekst: (ZIEK.tekst,), "Gevallen": (ZIEK.tekst,)}
-    regels = Bescherming((ZIEK.tekst,), rust_op=rust_op, bijzonder=True)
+    gedeeld = {(TOTAAL, ZIEK.tekst): stroom("ziek", venster)}
+    regels = Bescherming((ZIEK.tekst,), rust_op=rust_op, bijzonder=True, gedeeld=gedeeld)
     return Grafiek(
         protect(tabel, regels, tabellen.reference),
         (Reeks(PCT.tekst, Vorm.STAAF),),
