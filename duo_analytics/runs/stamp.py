@@ -13,10 +13,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duo_analytics.places import REFERENCE
-from duo_analytics.runs.opdracht import Opdracht
+
+if TYPE_CHECKING:
+    from duo_analytics.runs.opdracht import Opdracht
 
 WORK = ".werk"
 PACKAGE = Path(__file__).resolve().parents[1]
