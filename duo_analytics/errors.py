@@ -11,6 +11,7 @@
     ├── ReferentieFout           1   a malformed file of reference values (in reference.py)
     ├── HoofdstukMislukt         1   a notebook stopped; carries notebook, cell and cause
     ├── RapportageFout           1   the executed notebooks do not make one sound rapportage
+    ├── PoortDicht               4   a gate stopped publication; carries every finding
     └── PeriodeBezet            75   another run holds the period
 
 Messages are Dutch and say what, where, and what to do. Facts stand in the attributes too.
@@ -23,6 +24,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+MOST_TOLD = 40  # findings that fit on a screen
 
 
 class DuoFout(Exception):
@@ -106,6 +110,25 @@ class HoofdstukMislukt(DuoFout):
 
 class RapportageFout(DuoFout):
     """Executed notebooks that do not add up to a rapportage."""
+
+
+class PoortDicht(DuoFout):
+    """A gate stopped publication; ``bevindingen`` holds every finding, never a value."""
+
+    exit_code = 4
+
+    def __init__(self, bevindingen: Sequence[object]) -> None:
+        self.bevindingen = tuple(bevindingen)
+        aantal = len(self.bevindingen)
+        kop = "1 bevinding" if aantal == 1 else f"{aantal} bevindingen"
+        regels = [f"  {bevinding}" for bevinding in self.bevindingen[:MOST_TOLD]]
+        rest = aantal - len(regels)
+        regels += [f"  en nog {rest} andere"] if rest else []
+        super().__init__(
+            f"De rapportage is niet gepubliceerd: {kop}.\n"
+            + "\n".join(regels)
+            + "\nVerbeter de bron hiervan en maak de rapportage opnieuw. De vorige staat er nog."
+        )
 
 
 class PeriodeBezet(DuoFout):

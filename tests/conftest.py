@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
 LEFT_OUT = "geen Chromium gevonden"
+# Where .ci/run puts the accessibility checker; npm install axe-core elsewhere does as well.
+AXE = "AXE_CORE"
+NO_AXE = f"geen axe-core gevonden: zet {AXE} op het pad van axe.min.js"
 
 # A busy machine is slow; how long an example takes says nothing about whether it is right.
 settings.register_profile("duo", deadline=None, derandomize=True)
@@ -38,6 +42,17 @@ def browser() -> Iterator[Browser]:
         chromium = spelen.chromium.launch(executable_path=pad, args=list(QUIET))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core. CI must have it; elsewhere its tests are left out."""
+    pad = os.environ.get(AXE, "")
+    if not pad or not Path(pad).is_file():
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI heeft geen axe-core: .ci/run moet het installeren")
+        pytest.skip(NO_AXE)
+    return Path(pad).read_text(encoding="utf-8")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

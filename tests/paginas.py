@@ -1,74 +1,46 @@
-"""What must hold of every page, read from its HTML without a browser."""
+"""What must hold of every page, read from its HTML without a browser: the gate of the product."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from html.parser import HTMLParser
-from itertools import pairwise
+from functools import cached_property
 
-VOID = {"meta", "img", "br", "hr", "link", "input"}
+from duo_analytics.rapportage.poorten import pagina as poort
+from duo_analytics.rapportage.poorten.check import check_page
 
 
-class Pagina(HTMLParser):
+class Pagina(poort.Pagina):
     """The elements of a page with their attributes, and the text inside each."""
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
-        self.parents: list[tuple[str, ...]] = []
-        self.texts: list[tuple[str, str]] = []
-        self._open: list[str] = []
-        self.feed(html)
+    @cached_property
+    def elements(self) -> list[tuple[str, dict[str, str]]]:
+        """Tag and attributes of every element, in order."""
+        return [(e.tag, e.velden) for e in self.elementen]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {naam: waarde or "" for naam, waarde in attrs}))
-        self.parents.append(tuple(self._open))
-        if tag not in VOID:
-            self._open.append(tag)
+    @cached_property
+    def parents(self) -> list[tuple[str, ...]]:
+        """The tags around every element, from the outside in."""
+        return [_around(e) for e in self.elementen]
 
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open, f"</{tag}> closes nothing"
-        assert self._open[-1] == tag, f"</{tag}> closes <{self._open[-1]}>"
-        self._open.pop()
+    @cached_property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every text with the tag that it stands in."""
+        return [(element.tag, tekst) for element, tekst in self.teksten]
 
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.texts.append((self._open[-1], data))
-
-    def all(self, *tags: str) -> list[dict[str, str]]:
+    def fields(self, *tags: str) -> list[dict[str, str]]:
         """Attributes of every element of some kinds."""
-        return [attrs for tag, attrs in self.elements if tag in tags]
+        return [e.velden for e in self.all(*tags)]
 
-    def text(self) -> str:
-        """Everything that a reader sees."""
-        return " ".join(data for tag, data in self.texts if tag not in ("style", "title"))
+
+def _around(element: poort.Element) -> tuple[str, ...]:
+    tags = []
+    om = element.ouder
+    while om is not None and om.tag:
+        tags.append(om.tag)
+        om = om.ouder
+    return tuple(tags[::-1])
 
 
 def faults(html: str) -> list[str]:
     """What is wrong with a page, in words; empty when it is sound."""
-    pagina = Pagina(html)
-    ids = Counter(a["id"] for _, a in pagina.elements if "id" in a)
-    niveaus = [int(tag[1]) for tag, _ in pagina.elements if re.fullmatch(r"h[1-6]", tag)]
-    sprongen = [b for a, b in pairwise(niveaus) if b > a + 1]
-    tabellen = pagina.all("table")
-    checks = {
-        "lang": [a.get("lang") for a in pagina.all("html")] == ["nl"],
-        "one h1": niveaus.count(1) == 1,
-        "heading jump": not sprongen,
-        "no script": not pagina.all("script", "iframe", "object", "embed", "form"),
-        "no handler": not [a for _, a in pagina.elements if any(n.startswith("on") for n in a)],
-        "no outside address": not re.search(r"(?:src|href|action)=\"(?!#|data:image/svg)", html),
-        "no url in style": "url(" not in html and "@import" not in html,
-        "ids once": not [naam for naam, aantal in ids.items() if aantal > 1],
-        "links lead somewhere": {a["href"][1:] for a in pagina.all("a")} <= set(ids),
-        "alt": all(len(a.get("alt", "")) > 20 for a in pagina.all("img")),
-        "captions": len(pagina.all("caption")) == len(tabellen),
-        "scope": all(a.get("scope") in ("col", "row") for a in pagina.all("th")),
-        "labels": {a["aria-labelledby"] for _, a in pagina.elements if "aria-labelledby" in a}
-        <= set(ids),
-        "main": len(pagina.all("main")) == 1,
-        "policy": "default-src 'none'" in html,
-        "no template left": "{{" not in html and "{%" not in html,
-    }
-    return [naam for naam, goed in checks.items() if not goed]
+    sjabloon = ["er staat een sjabloon in de pagina"] if "{{" in html or "{%" in html else []
+    return [str(bevinding) for bevinding in check_page("pagina.html", html)] + sjabloon

@@ -7,6 +7,8 @@ import dataclasses
 import hashlib
 import io
 import json
+import shutil
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from duo_analytics.rapportage.render.data import csv_text
 from duo_analytics.results.feit import Feit
 from duo_analytics.results.tabel import Kop
 from tests.voorbeeld import BRON, EVIL, FORMULA, PERIODE, feit, hoofdstuk, rapportage, tabel
+
+SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +59,29 @@ def test_hidden_and_missing_values_have_their_own_marker() -> None:
     assert [rij[1] for rij in rows(csv_text(tabel()))[2:]] == ["x", "n.v.t.", "1234,5"]
 
 
+def test_one_file_of_metadata_describes_every_csv_and_its_columns(folder: Path) -> None:
+    inhoud = json.loads((folder / "cijfers" / "csv-metadata.json").read_text(encoding="utf-8"))
+    assert inhoud["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert {t["url"] for t in inhoud["tables"]} == {
+        p.name for p in (folder / "cijfers").glob("*.csv")
+    }
+    for beschrijving in inhoud["tables"]:
+        ruw = (folder / "cijfers" / beschrijving["url"]).read_bytes().decode("utf-8")
+        kolommen = beschrijving["tableSchema"]["columns"]
+        assert [kolom["titles"] for kolom in kolommen] == rows(ruw)[0]
+        assert len({kolom["name"] for kolom in kolommen}) == len(kolommen)
+        assert inhoud["dialect"]["delimiter"] == ";"
+    getal = inhoud["tables"][0]["tableSchema"]["columns"][1]
+    assert getal["datatype"]["format"] == {"decimalChar": ",", "pattern": "0.0"}
+    assert (getal["null"], getal["dc:description"]) == (["n.v.t.", "x"], "fte")
+
+
+@pytest.mark.parametrize("tekst", ["=1", " =1", "\u200b@x", "\uff1d1", "\n=1", "-x", "+x", "\tx"])
+def test_a_text_that_a_spreadsheet_would_calculate_gets_a_mark_in_front(tekst: str) -> None:
+    rij = rows(csv_text(tabel().met(rijen=((tekst, Decimal(-1)),), totaalrijen=0)))[1]
+    assert rij[:2] == [f"'{tekst}", "-1,0"]
+
+
 def test_the_workbook_has_a_sheet_per_figure_and_one_with_the_contents(folder: Path) -> None:
     boek = openpyxl.load_workbook(folder / "cijfers.xlsx")
     assert boek.sheetnames == ["Inhoud", "Figuur 1", "Tabel 1", "Figuur 2", "Tabel 2"]
@@ -69,6 +96,46 @@ def test_the_workbook_holds_numbers_as_printed_and_text_as_text(folder: Path) ->
     assert (blad["B7"].value, blad["B7"].number_format) == (7.3, "#,##0.0")
     assert (blad["A8"].value, blad["A8"].data_type) == (FORMULA, "s")
     assert [blad[f"B{rij}"].value for rij in (8, 9, 10)] == ["x", "n.v.t.", 1234.5]
+
+
+def test_each_sheet_holds_one_real_table_with_its_unit_and_without_its_totals(folder: Path) -> None:
+    boek = openpyxl.load_workbook(folder / "cijfers.xlsx")
+    blad = boek["Tabel 1"]
+    assert [(t.name, t.ref) for t in blad.tables.values()] == [("Tabel_1", "A6:B9")]
+    assert [kolom.name for kolom in blad.tables["Tabel_1"].tableColumns] == [
+        c.value for c in blad[6]
+    ]
+    assert blad["A5"].value == "Eenheid: fte"
+    assert blad["B10"].value == 1234.5
+    assert [len(b.tables) for b in boek.worksheets] == [0, 1, 1, 1, 1]
+
+
+def test_headers_that_excel_takes_for_the_same_get_a_number() -> None:
+    koppen = (Kop("Team"), Kop("TEAM"), Kop("regel\neen"), Kop(" "))
+    dubbel = tabel().met(koppen=koppen, rijen=(), totaalrijen=0)
+    assert workbook.headers(dubbel) == ["Team", "TEAM (2)", "regel een", "Kolom 4"]
+
+
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    leeg = tabel("proef.leeg").met(rijen=(), totaalrijen=0)
+    workbook.write(assemble([dataclasses.replace(hoofdstuk(), blokken=(leeg,))], PERIODE),
+                   tmp_path / "cijfers.xlsx")  # fmt: skip
+    blad = openpyxl.load_workbook(tmp_path / "cijfers.xlsx")["Tabel 1"]
+    assert (blad["A7"].value, blad.tables["Tabel_1"].ref) == ("geen gegevens", "A6:B7")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="geen LibreOffice gevonden")
+@pytest.mark.slow
+def test_libreoffice_opens_the_workbook_with_text_as_text(folder: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profiel", "--headless",
+         "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,"
+         "false,3", "--outdir", str(tmp_path), str(folder / "cijfers.xlsx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    (uit,) = tmp_path.glob("*.csv")
+    rijen = list(csv.reader(uit.read_text(encoding="utf-8").splitlines()))
+    assert [rij[0] for rij in rijen[5:10]] == ["Team", EVIL, FORMULA, r"$\frac{1}{$", "Totaal"]
 
 
 def test_a_table_may_begin_with_numbers(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from duo_analytics.errors import (
     NormOntbreekt,
     PeriodeBezet,
     PeriodeFout,
+    PoortDicht,
     RapportageFout,
 )
 
@@ -33,6 +34,7 @@ from duo_analytics.errors import (
         (NormOntbreekt, 1),
         (HoofdstukMislukt, 1),
         (RapportageFout, 1),
+        (PoortDicht, 4),
         (PeriodeBezet, 75),
     ],
 )
@@ -79,6 +81,18 @@ def test_a_failed_chapter_names_the_cell_or_the_start(cel: int, waar: str) -> No
     fout = HoofdstukMislukt("10_formatie.ipynb", cel, "geheugen vol")
     assert str(fout) == f"Notebook 10_formatie.ipynb {waar}: geheugen vol"
     assert (fout.notebook, fout.cel, fout.oorzaak) == ("10_formatie.ipynb", cel, "geheugen vol")
+
+
+def test_a_closed_gate_tells_every_finding_until_the_screen_is_full() -> None:
+    een = PoortDicht(["a.csv, regel 2: een e-mailadres (lek)"])
+    assert str(een) == (
+        "De rapportage is niet gepubliceerd: 1 bevinding.\n"
+        "  a.csv, regel 2: een e-mailadres (lek)\n"
+        "Verbeter de bron hiervan en maak de rapportage opnieuw. De vorige staat er nog."
+    )
+    veel = PoortDicht([f"bestand {nummer}" for nummer in range(45)])
+    assert str(veel).splitlines()[-2] == "  en nog 5 andere"
+    assert len(veel.bevindingen) == 45
 
 
 def test_a_busy_period_asks_to_wait() -> None:

@@ -11,7 +11,7 @@ from duo_analytics.results.grafiek import Grafiek
 from duo_analytics.results.tabel import as_html
 from duo_analytics.results.vormen import Drempellijn, Reeks, Vorm
 from duo_analytics.values import MIME
-from tests.resultaten import X, tabel
+from tests.resultaten import X, grafiek, tabel
 
 INHOUD = tabel(
     ("Team", "Bezetting", "Formatie", "Laag"),
@@ -82,3 +82,27 @@ def test_the_alt_text_stands_once_in_the_notebook_and_is_escaped() -> None:
     html = GRAFIEK._repr_mimebundle_()["text/html"]
     assert html.count("aria-label=") == 1
     assert "<I&A>" not in html
+
+
+def test_an_author_may_write_the_alt_text_with_the_numbers_that_the_chart_shows() -> None:
+    zelf = "De bezetting van Diemen is 5,2 fte: dat is het meest van alle."
+    gemaakt = grafiek(("Team", "Bezetting"), ("Diemen", 5.2), ("Duo+", X), alt_tekst=zelf)
+    assert gemaakt.alt == zelf
+    assert f'aria-label="{zelf}"' in gemaakt.svg
+    assert Grafiek.from_json(gemaakt.to_json()).alt == zelf
+
+
+@pytest.mark.parametrize(
+    ("alt", "waarom"),
+    [
+        ("Grafiek 1", "is een plaatshouder"),
+        ("Zie de tabel", "is te kort om iets te zeggen"),
+        ("  ", "is leeg"),
+        ("Bij Duo+ werken 3 personen en dat is geheim.", "noemt 3, en dat toont de grafiek niet"),
+    ],
+)
+def test_an_alt_text_that_says_nothing_or_something_hidden_is_refused(
+    alt: str, waarom: str
+) -> None:
+    with pytest.raises(ValueError, match=f"de alternatieve tekst {waarom}"):
+        grafiek(("Team", "Bezetting"), ("Diemen", 5.2), ("Duo+", X), alt_tekst=alt)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_period_and_peildatum_stand_in_words() -> None:
 
 
 def test_chapters_stand_in_order_in_the_contents_and_on_the_page() -> None:
-    anchors = [a["href"] for a in Pagina(WHOLE).all("a")]
+    anchors = [a["href"] for a in Pagina(WHOLE).fields("a")]
     assert anchors.index("#proef") < anchors.index("#tweede") < anchors.index("#begrippen")
     assert WHOLE.index('id="proef"') < WHOLE.index('id="tweede"')
 
@@ -71,13 +71,13 @@ def test_a_hidden_cell_is_an_x_with_a_footnote() -> None:
 
 def charts(pagina: Pagina) -> list[dict[str, str]]:
     """The images of charts, without the small bars of page one."""
-    return [beeld for beeld in pagina.all("img") if beeld.get("class") != "staafjes"]
+    return [beeld for beeld in pagina.fields("img") if beeld.get("class") != "staafjes"]
 
 
 def test_the_picture_is_an_image_with_the_alt_text_of_the_chart() -> None:
     beeld = charts(Pagina(WHOLE))[0]
     assert beeld["alt"] == grafiek().alt
-    svg = base64.b64decode(beeld["src"].partition(",")[2]).decode()
+    svg = unquote(beeld["src"].partition(",")[2])
     assert svg == grafiek().svg
 
 
@@ -90,7 +90,7 @@ def test_every_chart_has_its_figures_as_a_table() -> None:
 
 def test_page_one_tells_the_key_fact_of_each_chapter_with_small_bars() -> None:
     pagina = Pagina(WHOLE)
-    kort = [beeld for beeld in pagina.all("img") if beeld not in charts(pagina)]
+    kort = [beeld for beeld in pagina.fields("img") if beeld not in charts(pagina)]
     assert len(kort) == len(rapportage().hoofdstukken)
     assert kort[0]["alt"].startswith("Staafjes van Bezetting: vorig jaar 11,2")
     assert WHOLE.index("In het kort") < WHOLE.index("kop-inhoud")

@@ -211,5 +211,17 @@ def test_a_financial_rapportage_may_hold_a_begrotingswijziging() -> None:
 
 
 def test_a_text_of_the_kind_that_names_an_unknown_fact_is_refused() -> None:
+    anders = EERSTE.aanbieding.model_copy(update={"inhoud": '{{ feit("financien.x") }}'})
     with pytest.raises(TekstGeweigerd, match="de aanbieding van 'Eerste voortgangsrapportage Duo"):
-        tailor(rapportage(), EERSTE, recipients()["diemen"], GEEN)
+        tailor(
+            with_money(),
+            EERSTE.model_copy(update={"aanbieding": anders}),
+            recipients()["diemen"],
+            GEEN,
+        )
+
+
+def test_the_form_says_nothing_of_a_chapter_that_was_not_made() -> None:
+    samen = tailor(rapportage(), EERSTE, recipients()["diemen"], GEEN)
+    assert "leest de raad van Diemen" in words(samen)
+    assert "begrotingswijziging" not in words(samen)

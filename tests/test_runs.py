@@ -16,7 +16,9 @@ from duo_analytics.errors import (
     HoofdstukMislukt,
     LeveringFout,
     PeriodeBezet,
+    PoortDicht,
 )
+from duo_analytics.intake import geheimen
 from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 from duo_analytics.runs import outputs
@@ -179,6 +181,24 @@ def test_notebooks_become_one_set_and_leave_their_evidence_apart(
     assert {u.notebook for u in gehoord} == {"10_een.ipynb", "20_twee.ipynb"}
     assert not list((tmp_path / "uit" / "2022-T1").rglob("*.ipynb"))
     assert (tmp_path / "uit" / "bewijs" / "2022-T1" / "10_een.ipynb").is_file()
+
+
+@pytest.mark.slow
+def test_a_key_of_a_delivery_in_a_set_stops_publication_and_leaves_the_older_one(
+    run: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "uit" / "2022-T1-zaak" / "rapportage.html"
+    older.parent.mkdir(parents=True)
+    older.write_text("de goede", encoding="utf-8")
+    monkeypatch.setattr(geheimen, "secrets_of", lambda *_: frozenset({"10_zaak"}))
+    write_notebook(tmp_path / "notebooks", "10_zaak", ACCOUNT)
+    with pytest.raises(PoortDicht) as dicht:
+        run("zaak")
+    assert dicht.value.exit_code == 4
+    assert "rapportage.html, regel" in str(dicht.value)
+    assert "10_zaak" not in str(dicht.value)
+    assert older.read_text(encoding="utf-8") == "de goede"
+    assert list((tmp_path / "uit" / "bewijs" / "2022-T1-zaak-mislukt").glob("*.ipynb"))
 
 
 @pytest.mark.slow

@@ -84,7 +84,7 @@ def hoofdstuk(naam: str = "proef") -> Hoofdstuk:
     """A chapter with a block of every kind."""
     return Hoofdstuk(
         naam=naam,
-        titel=f"Proefhoofdstuk {EVIL}",
+        titel=f"Proefhoofdstuk {EVIL}" if naam == "proef" else f"Hoofdstuk {naam} {EVIL}",
         blokken=(
             Alinea(("Wat is de vraag?",)),
             Feiten((feit(f"{naam}.bezetting"),)),

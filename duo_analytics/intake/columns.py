@@ -35,6 +35,7 @@ class Kolom:
     marks values that never appear in a message. ``als_tekst`` accepts a Dutch decimal number that
     stands as text. A date lies from ``vroegst`` to the peildatum, or beyond it with ``toekomst``
     (planned or agreed). ``groepeert`` marks names by which rows are grouped: spellings matter.
+    ``openbaar`` marks a number of a row that the rapportage may name, such as that of an order.
     """
 
     naam: str
@@ -51,6 +52,7 @@ class Kolom:
     toekomst: bool = False
     vroegst: date = EARLIEST
     groepeert: bool = False
+    openbaar: bool = False
 
     @property
     def eis(self) -> str:
@@ -72,6 +74,11 @@ def tekst(
 ) -> Kolom:
     """A text column; identifiers are text too, so leading zeros stay."""
     return Kolom(naam, kop, Soort.TEKST, betekenis, verplicht=verplicht, groepeert=groepeert)
+
+
+def nummer(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:
+    """The number of a row that says nothing about a person: the rapportage may name it."""
+    return Kolom(naam, kop, Soort.TEKST, betekenis, verplicht=verplicht, openbaar=True)
 
 
 def sleutel(naam: str, kop: str, betekenis: str, *, verplicht: bool = True) -> Kolom:

@@ -7,7 +7,6 @@ AVG art. 9). Nothing of the values is ever shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from duo_analytics.intake.headers import HEADER_WITHIN, header_row
 from duo_analytics.intake.melder import Plek, Uitspraak
 from duo_analytics.intake.opening.addresses import column_letters
 from duo_analytics.intake.rawcells import clean
+from duo_analytics.statistics.elfproef import passes_elfproef
 
 if TYPE_CHECKING:
     from duo_analytics.intake.contract import Invoertabel
@@ -38,8 +38,6 @@ SPECIAL = {
     "strafrecht": ("strafblad", "vog uitslag", "strafrechtelijk"),
 }  # fmt: skip
 WORDS = {woord: soort for soort, woorden in SPECIAL.items() for woord in woorden}
-WEIGHTS = np.array([9, 8, 7, 6, 5, 4, 3, 2, -1])
-ELEVEN = 11
 DIGITS = range(8, 10)  # a leading zero may have been lost
 FEWEST = 3  # one number in eleven passes by chance, three in a row hardly
 WEG = "Verwijder de hele kolom en lever het bestand opnieuw; verstuur het niet verder."
@@ -60,14 +58,6 @@ def refuse_personal(rooster: Rooster, tabel: Invoertabel | None, melder: Melder)
         if _mostly_bsn(kolom):
             melder.meld("DUO-P02", _about_numbers(column_letters(nummer)), WEG)
     return len(melder.problemen) > aantal
-
-
-def passes_elfproef(getallen: Sequence[str]) -> np.ndarray:
-    """Boolean per text of 8 or 9 digits: whether it can be a citizen service number."""
-    cijfers = np.array([[int(c) for c in getal.zfill(9)] for getal in getallen], dtype="int64")
-    som = cijfers.reshape(-1, 9) @ WEIGHTS
-    passend: np.ndarray = som % ELEVEN == 0
-    return passend
 
 
 def _header_index(rooster: Rooster, tabel: Invoertabel | None) -> int | None:

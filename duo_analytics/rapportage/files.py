@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duo_analytics.rapportage.render import data, html, workbook
+from duo_analytics.rapportage.render import csvw, data, html, workbook
 from duo_analytics.results.grafiek import Grafiek
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
         yield f"hoofdstukken/{hoofdstuk.naam}.html", html.render_chapter(rapportage, hoofdstuk)
     for _, tabel in rapportage.tabellen:
         yield f"cijfers/{tabel.naam}.csv", data.csv_text(tabel)
+    yield f"cijfers/{csvw.NAME}", csvw.metadata(rapportage)
     for grafiek in rapportage.grafieken:
         yield f"figuren/{grafiek.naam}.svg", grafiek.svg + "\n"
         yield f"figuren/{grafiek.naam}.txt", grafiek.alt + "\n"

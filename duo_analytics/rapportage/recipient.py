@@ -3,6 +3,7 @@ that presents it to a raad."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TEKST_VOLGT = "Tekst volgt."
 AANLEIDING = "aanleiding"
+ABOUT = re.compile(r'\("(\w+)\.')  # the chapter of a fact that a text names
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,14 @@ def _form(
 def _own_words(
     rapportage: Rapportage, definitie: Definitie, vast: Mapping[str, str], markdown: str
 ) -> list[Woorden]:
-    """A text of the kind itself, with the figures of this recipient."""
+    """A text of the kind itself, with the figures of this recipient.
+
+    A paragraph about a chapter that was not made is left out.
+    """
     feiten = {feit.naam: feit for feit in rapportage.feiten}
+    gemaakt = {hoofdstuk.naam for hoofdstuk in rapportage.hoofdstukken}
+    alineas = [deel for deel in markdown.split("\n\n") if set(ABOUT.findall(deel)) <= gemaakt]
+    markdown = "\n\n".join(alineas)
     gevonden = problems(f"de aanbieding van '{definitie.titel}'", markdown, feiten)
     if gevonden:
         raise TekstGeweigerd(gevonden)

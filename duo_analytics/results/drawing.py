@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,13 @@ class Tekening(Figure):
 
 
 def draw(grafiek: Grafiek) -> str:
-    """The chart as an SVG document without XML prolog; same values give the same bytes."""
-    with mpl.rc_context():
+    """The chart as an SVG document without XML prolog; same values give the same bytes.
+
+    Its text stays text, so a letter that our typeface lacks is drawn with one of the reader's: only
+    its width is a guess.
+    """
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
         mpl.rcdefaults()
         plt_style.use(STYLE)
         return as_svg(compose(grafiek), grafiek.naam, grafiek.alt)

@@ -23,7 +23,8 @@ class Grafiek:
     """A chart over the rows of ``tabel`` (without its totals), one category or moment a row.
 
     ``liggend`` draws bars from left to right. ``nul`` False lets a line chart start above zero,
-    which its axis then says. The picture and the alt text are made from the same table.
+    which its axis then says. The picture and the alt text are made from the same table; an author
+    may write ``alt_tekst`` instead, with no other numbers than those that the chart tells.
     """
 
     tabel: Tabel
@@ -33,9 +34,16 @@ class Grafiek:
     nul: bool = True
     drempels: tuple[Drempellijn, ...] = ()
     boodschap: str = ""
+    alt_tekst: str = ""
 
     def __post_init__(self) -> None:
-        """Bars begin at zero: ValueError for ``nul`` False without a line or points."""
+        """Bars begin at zero: ValueError for ``nul`` False without a line or points.
+
+        ValueError too for an alt text of the author that says nothing, or a number of its own.
+        """
+        if self.alt_tekst and (waarom := self._why_not(self.alt_tekst)):
+            message = f"{self.naam}: de alternatieve tekst {waarom}"
+            raise ValueError(message)
         if not self.nul and not self.over_tijd and not self.op_datum:
             message = f"{self.naam}: a bar that does not begin at zero misleads"
             raise ValueError(message)
@@ -95,9 +103,23 @@ class Grafiek:
     @cached_property
     def alt(self) -> str:
         """What the chart shows, in words, from the same values."""
+        return self.alt_tekst or self._described
+
+    @cached_property
+    def _described(self) -> str:
         from duo_analytics.results.alt import describe
 
         return describe(self)
+
+    def _why_not(self, tekst: str) -> str:
+        """What is wrong with a text of the author; empty when it is good."""
+        from duo_analytics.results.alttekst import foreign_numbers, why_not_telling
+
+        getoond = " ".join(cel for rij in self.tabel.teksten() for cel in rij)
+        los = foreign_numbers(tekst, f"{self._described} {getoond}")
+        return why_not_telling(tekst) or (
+            f"noemt {los}, en dat toont de grafiek niet" if los else ""
+        )
 
     @cached_property
     def svg(self) -> str:
@@ -117,6 +139,7 @@ class Grafiek:
             "nul": self.nul,
             "drempels": [{"label": d.label, "waarde": str(d.waarde)} for d in self.drempels],
             "boodschap": self.boodschap,
+            "alt_tekst": self.alt_tekst,
             "alt": self.alt,
             "svg": self.svg,
         }
@@ -134,6 +157,7 @@ class Grafiek:
             nul=ruw["nul"],
             drempels=tuple(Drempellijn(d["label"], Decimal(d["waarde"])) for d in ruw["drempels"]),
             boodschap=ruw["boodschap"],
+            alt_tekst=ruw.get("alt_tekst", ""),
         )
         grafiek.__dict__["svg"], grafiek.__dict__["alt"] = ruw["svg"], ruw["alt"]
         return grafiek

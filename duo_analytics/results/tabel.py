@@ -38,12 +38,19 @@ class Kop:
         return standaard if self.decimalen is None else self.decimalen
 
     @property
+    def eenheidswoord(self) -> str:
+        """'fte', '€' or '%'; empty for a column of text."""
+        if not self.eenheid:
+            return ""
+        soort = EENHEDEN[self.eenheid]
+        return (soort.voor or soort.achter).strip() or soort.meervoud
+
+    @property
     def met_eenheid(self) -> str:
         """'Formatie (fte)': the unit stands in the header, not in each cell."""
         if not self.eenheid:
             return self.tekst
-        soort = EENHEDEN[self.eenheid]
-        woord = (soort.voor or soort.achter).strip() or soort.meervoud
+        woord = self.eenheidswoord
         genoemd = re.search(rf"(?<!\w){re.escape(woord)}(?!\w)", self.tekst, re.IGNORECASE)
         return self.tekst if genoemd or not woord else f"{self.tekst} ({woord})"
 

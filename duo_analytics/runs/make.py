@@ -38,9 +38,9 @@ class Gemaakt:
 def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
     """Run, assemble and publish. The older set stays until the new one is whole.
 
-    Raises GebruikFout, PeriodeBezet, HoofdstukMislukt, RapportageFout, TekstGeweigerd, or what a
-    notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a failed run in
-    a folder apart.
+    Raises GebruikFout, PeriodeBezet, HoofdstukMislukt, RapportageFout, TekstGeweigerd, PoortDicht,
+    or what a notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a
+    failed run in a folder apart.
     """
     ontvangers = _recipients(opdracht)
     notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
@@ -62,6 +62,7 @@ def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
                 run_all(taken, wijze)
                 write_hidden_list([taak.uit for taak in taken], bewijs)
                 let_op = _write(opdracht, plan, nieuw, pool)
+            _pass_gates(opdracht, nieuw, bewijs)
         except DuoFout:
             outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
             raise
@@ -133,3 +134,11 @@ def _missing_text(hoofdstuk: str) -> str:
         f"LET OP  teksten/{hoofdstuk}.md ontbreekt: in het concept staat 'Tekst volgt', en zonder "
         "tekst wordt de rapportage niet vrijgegeven."
     )
+
+
+def _pass_gates(opdracht: Opdracht, nieuw: Path, bewijs: Path) -> None:
+    """Raise PoortDicht when the new set, or a log of its run, holds what may not be published."""
+    from duo_analytics.intake.geheimen import secrets_of
+    from duo_analytics.rapportage.poorten.check import require_open
+
+    require_open(nieuw, bewijs, secrets_of(opdracht.periode, opdracht.data))

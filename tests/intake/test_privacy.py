@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duo_analytics.intake.check import check
-from duo_analytics.intake.privacy import passes_elfproef
+from duo_analytics.statistics.elfproef import passes_elfproef
 from tests.intake.corpus import CORPUS
 from tests.intake.deliveries import formatie, said, write
 from tests.intake.sound import sound

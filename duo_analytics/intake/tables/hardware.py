@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from duo_analytics.intake.columns import Kolom, Soort, bedrag, code, datum, tekst
+from duo_analytics.intake.columns import Kolom, Soort, bedrag, code, datum, nummer, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import NietMeer, NietVoor, Uniek
 from duo_analytics.organisatie import WERKGEVERS
@@ -32,7 +32,7 @@ HARDWAREBESTELLINGEN = Invoertabel(
     blad="Bestellingen",
     betekenis="Een rij per orderregel; een deellevering is een eigen regel.",
     kolommen=(
-        tekst("order_id", "Order", "Nummer van de order."),
+        nummer("order_id", "Order", "Nummer van de order."),
         tekst("regel", "Regel", "Nummer van de orderregel."),
         tekst("artikel", "Artikel", "Wat er is besteld."),
         tekst("model", "Model", "Model; de prijsindex vergelijkt gelijke modellen.",

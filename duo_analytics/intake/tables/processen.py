@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from duo_analytics.intake.columns import Kolom, Soort, code, datum, tekst
+from duo_analytics.intake.columns import Kolom, Soort, code, datum, nummer, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.rules import GevuldBij, NietVoor, Uniek
 from duo_analytics.organisatie import GEMEENTEN
@@ -26,7 +26,7 @@ STATUS_AANVRAAG = {
     "afgewezen": "Afgewezen",
 }
 PROCES = (
-    tekst("proces_id", "Proces-id", "Nummer van het proces."),
+    nummer("proces_id", "Proces-id", "Nummer van het proces."),
     tekst("proces", "Proces", "Naam van het proces.", groepeert=True),
     tekst("team", "Team", "Team dat het proces uitvoert.", groepeert=True),
     code("spoor", "Spoor", "Een van de drie sporen.", SPOOR),

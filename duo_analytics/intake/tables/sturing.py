@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from duo_analytics.intake.columns import Kolom, Soort, code, datum, tekst
+from duo_analytics.intake.columns import Kolom, Soort, code, datum, nummer, tekst
 from duo_analytics.intake.contract import Invoertabel, Werkboek
 from duo_analytics.intake.plan_rules import GeenKring, Onveranderd
 from duo_analytics.intake.rules import AlleenMet, NietVoor, Uniek, Verwijzing
@@ -50,7 +50,7 @@ MIJLPALEN = Invoertabel(
     betekenis="Een rij per peildatum en mijlpaal: het plan en wat er op die dag van bekend was.",
     kolommen=(
         PEILDATUM_KOLOM,
-        tekst("mijlpaal_id", "Mijlpaal", "Nummer van de mijlpaal."),
+        nummer("mijlpaal_id", "Mijlpaal", "Nummer van de mijlpaal."),
         THEMA_KOLOM,
         tekst("omschrijving", "Omschrijving", "Wat er dan klaar is."),
         datum("gepland_op", "Gepland op", "Dag in het eerste plan; verandert nooit.",
@@ -88,7 +88,7 @@ ACTIES = Invoertabel(
     blad="Acties",
     betekenis="Een rij per besluit en de actie die daaruit volgt.",
     kolommen=(
-        tekst("actie_id", "Actie", "Nummer van de actie."),
+        nummer("actie_id", "Actie", "Nummer van de actie."),
         THEMA_KOLOM,
         tekst("gremium", "Gremium", "Overleg dat het besluit nam.", groepeert=True),
         datum("besluit_op", "Besluit op", "Dag van het besluit."),
@@ -114,7 +114,7 @@ RISICOS = Invoertabel(
     betekenis="Een rij per peildatum en open risico; een risico dat weg is, heeft geen rij meer.",
     kolommen=(
         PEILDATUM_KOLOM,
-        tekst("risico_id", "Risico", "Nummer van het risico."),
+        nummer("risico_id", "Risico", "Nummer van het risico."),
         THEMA_KOLOM,
         tekst("oorzaak", "Oorzaak", "Waardoor het kan gebeuren.", verplicht=False),
         tekst("gevolg", "Gevolg", "Wat er dan gebeurt."),
@@ -135,7 +135,7 @@ DOELEN = Invoertabel(
     betekenis="Een rij per peildatum en doel, met de indicator die zegt of het doel is gehaald.",
     kolommen=(
         PEILDATUM_KOLOM,
-        tekst("doel_id", "Doel", "Nummer van het doel."),
+        nummer("doel_id", "Doel", "Nummer van het doel."),
         THEMA_KOLOM,
         tekst("doel", "Omschrijving", "Wat het programma wil bereiken."),
         tekst("indicator", "Indicator", "Waaraan het is af te lezen."),

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from duo_analytics.results.tabel import Kop, Tabel
     from duo_analytics.values import Waarde
 
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # with these a text becomes a formula in a spreadsheet
+# With these a text becomes a formula in a spreadsheet, also in their wide forms.
+LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+UNSEEN = " \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 EXTRA = ("moment", "bron", "fictief")  # each row says what it is, also away from the rapportage
 
 
@@ -62,4 +64,5 @@ def _plain(kop: Kop, cel: Waarde) -> str:
 
 
 def _safe(tekst: str) -> str:
-    return f"'{tekst}" if tekst.startswith(LIVE) else tekst
+    """The text with a quotation mark in front where a spreadsheet would calculate with it."""
+    return f"'{tekst}" if tekst.lstrip(UNSEEN).startswith(LIVE) else tekst

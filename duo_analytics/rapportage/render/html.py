@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.hoofdpunten import Staafjes
     from duo_analytics.results.feit import Feit, Vergelijking
     from duo_analytics.results.grafiek import Grafiek
+
+
+# What needs no escape in a data URI nor in the HTML around it; an eighth shorter than base64.
+PLAIN = " =/:;,()!*.-_~?$@+"
 
 
 def render(rapportage: Rapportage) -> str:
@@ -89,7 +93,7 @@ def anchor(naam: str) -> str:
 
 def data_uri(grafiek: Grafiek | Staafjes) -> str:
     """The picture inside the page; as an image it can run nothing and its ids stay its own."""
-    return "data:image/svg+xml;base64," + base64.b64encode(grafiek.svg.encode()).decode()
+    return f"data:image/svg+xml,{quote(grafiek.svg, safe=PLAIN)}"
 
 
 def change(feit: Feit, vergelijking: Vergelijking | None) -> Mapping[str, Any]:

@@ -24,6 +24,8 @@ KOPRIJ = 5
 BREEDSTE = 48
 # A cell text is never a formula or a link, whatever it begins with.
 OPTIES = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+GEEN = "geen gegevens"
+LONGEST_HEADER = 255  # characters that Excel allows in the header of a table
 FICTIEF = "FICTIEF: verzonnen voorbeeldgegevens"
 
 
@@ -45,7 +47,7 @@ class Opmaak:
 
 
 def write(rapportage: Rapportage, pad: Path) -> None:
-    """Write ``cijfers.xlsx``: a contents sheet, then one sheet per chart or table."""
+    """Write ``cijfers.xlsx``: a contents sheet, then one table of Excel a sheet."""
     boek = xlsxwriter.Workbook(str(pad), OPTIES)
     boek.set_properties({
         "title": f"{rapportage.titel}, {rapportage.in_woorden}",
@@ -60,7 +62,7 @@ def write(rapportage: Rapportage, pad: Path) -> None:
     )
     _contents(boek.add_worksheet(INHOUD), rapportage, opmaak)
     for nummer, tabel in rapportage.tabellen:
-        _sheet(boek.add_worksheet(nummer), tabel, opmaak)
+        _sheet(boek.add_worksheet(nummer), tabel, nummer, opmaak)
     boek.close()
 
 
@@ -78,28 +80,51 @@ def _contents(blad: Any, rapportage: Rapportage, opmaak: Opmaak) -> None:
         blad.write_string(rij, 2, tabel.moment)
 
 
-def _sheet(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
+def _sheet(blad: Any, tabel: Tabel, nummer: str, opmaak: Opmaak) -> None:
     blad.write_string(0, 0, tabel.titel, opmaak.titel)
     blad.write_string(1, 0, tabel.moment)
     blad.write_string(2, 0, f"Bron: {'; '.join(map(str, tabel.bronnen))}")
     blad.write_string(3, 0, FICTIEF if tabel.fictief else "")
-    _head(blad, tabel, opmaak)
+    eenheden = dict.fromkeys(filter(None, (kop.eenheidswoord for kop in tabel.koppen)))
+    blad.write_string(4, 0, f"Eenheid: {', '.join(eenheden)}" if eenheden else "")
+    _table(blad, tabel, nummer, opmaak)
     formats = [[opmaak.getal(kop, vet=vet) for vet in (False, True)] for kop in tabel.koppen]
     eerste_totaal = len(tabel.rijen) - tabel.totaalrijen
     for r, rij in enumerate(tabel.rijen):
         for k, (kop, cel) in enumerate(zip(tabel.koppen, rij, strict=True)):
             _cell(blad, (KOPRIJ + 1 + r, k), kop, cel, formats[k][r >= eerste_totaal])
-    onder = KOPRIJ + 2 + len(tabel.rijen)
+    if not tabel.rijen:
+        blad.write_string(KOPRIJ + 1, 0, GEEN)
+    onder = KOPRIJ + 2 + max(1, len(tabel.rijen))
     for r, noot in enumerate(tabel.voetnoten):
         blad.write_string(onder + r, 0, noot)
     blad.freeze_panes(KOPRIJ + 1, 1)
 
 
-def _head(blad: Any, tabel: Tabel, opmaak: Opmaak) -> None:
+def _table(blad: Any, tabel: Tabel, nummer: str, opmaak: Opmaak) -> None:
+    """Mark the rows as a table of Excel, which screen readers announce; totals stand below it."""
     eerste = max((len(rij[0]) for rij in tabel.teksten()), default=0)
-    for k, kop in enumerate(tabel.koppen):
+    for k in range(len(tabel.koppen)):
         blad.set_column(k, k, min(BREEDSTE, max(14, eerste + 2)) if k == 0 else 16)
-        blad.write_string(KOPRIJ, k, kop.met_eenheid, opmaak.vet)
+    laatste = KOPRIJ + max(1, len(tabel.rijen) - tabel.totaalrijen)
+    blad.add_table(KOPRIJ, 0, laatste, len(tabel.koppen) - 1, {
+        "name": nummer.replace(" ", "_"),
+        "columns": [{"header": kop, "header_format": opmaak.vet} for kop in headers(tabel)],
+        "style": "Table Style Light 1",
+        "banded_rows": False,
+        "first_column": True,
+    })  # fmt: skip
+
+
+def headers(tabel: Tabel) -> list[str]:
+    """The headers as a table of Excel wants them: on one line, and none twice in any case."""
+    gezien: dict[str, int] = {}
+    koppen = []
+    for nummer, kop in enumerate(tabel.koppen, 1):
+        kaal = " ".join(kop.met_eenheid.split())[:LONGEST_HEADER] or f"Kolom {nummer}"
+        eerder = gezien[kaal.casefold()] = gezien.get(kaal.casefold(), 0) + 1
+        koppen.append(kaal if eerder == 1 else f"{kaal[: LONGEST_HEADER - 5]} ({eerder})")
+    return koppen
 
 
 def _cell(blad: Any, plaats: tuple[int, int], kop: Kop, cel: Waarde, formaat: Any) -> None:

@@ -1,0 +1,1 @@
+"""The gates before publication: what leaks, and what a page owes to everyone who reads it."""
