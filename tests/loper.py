@@ -71,7 +71,7 @@ def main(map_: Path) -> int:
     room.free = _endless
     grenzen = Grenzen(*(gelezen[naam] for naam in RUIM))
     opdracht = Opdracht(Periode(2022, 1), (), str(map_ / "data"), Path(gelezen["uit"]), 1,
-                        ("duo_breed",), map_ / "notebooks", grenzen)  # fmt: skip
+                        ("duo_breed",), map_ / "notebooks", grenzen=grenzen)  # fmt: skip
     return told(lambda: make(opdracht, lambda _: None))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,46 +10,20 @@ from typing import TYPE_CHECKING
 
 from duo_analytics.errors import DuoFout, HoofdstukMislukt, SchrijfFout
 from duo_analytics.ontvangers import STANDAARD
-from duo_analytics.periods import Periode
-from duo_analytics.places import NOTEBOOKS
 from duo_analytics.reference import Reference
 from duo_analytics.runs import durable, portal, room, sets, supervisor, versions, watch
-from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
+from duo_analytics.runs.cache import FOLDER, Kast
+from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
 from duo_analytics.runs.onderdrukt import write_hidden_list
-from duo_analytics.runs.parameters import checked
+from duo_analytics.runs.opdracht import Opdracht
 from duo_analytics.runs.plan import chapter_notebooks
+from duo_analytics.runs.workers import FORMS, KERNEL_LOG, workers
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.definition import Ontvanger
 
+__all__ = ["PAGINA", "Gemaakt", "Opdracht", "make"]
 PAGINA = "rapportage.html"
-
-
-@dataclass(frozen=True)
-class Opdracht:
-    """What is asked for: a period, some chapters and recipients (none = all), and where it goes.
-
-    ``grenzen`` None takes the limits of data/reference.
-    """
-
-    periode: Periode
-    hoofdstukken: tuple[str, ...]
-    data: str
-    out: Path
-    jobs: int
-    ontvangers: tuple[str, ...] = ()
-    notebooks: Path = NOTEBOOKS
-    grenzen: watch.Grenzen | None = None
-
-    @property
-    def naam(self) -> str:
-        """Folder of the set: a part never takes the place of the whole."""
-        return "-".join([str(self.periode), *self.hoofdstukken, *self.ontvangers])
-
-    @property
-    def plek(self) -> versions.Plek:
-        """Where the versions of the set lie."""
-        return versions.Plek(self.out, self.naam)
 
 
 @dataclass(frozen=True)
@@ -65,11 +37,6 @@ class Gemaakt:
     let_op: tuple[str, ...]
     versie: int
     zichtbaar: bool
-
-
-def default_jobs() -> int:
-    """As many notebooks at a time as there are processors for us."""
-    return os.cpu_count() or 1
 
 
 def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
@@ -118,15 +85,20 @@ def _version(
     nieuw = opdracht.plek.werk / "set"
     nieuw.mkdir()
     alle = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
-    run_all(alle, opdracht.jobs, gemeld)
-    write_hidden_list([taak.uit for taak in alle], bewijs)
     namen = {
         ontvanger.sleutel: [taak.uit.relative_to(bewijs).as_posix() for taak in taken]
         for ontvanger, taken in plan.items()
     }
     waarvan = sets.Bewijs(bewijs, opdracht.periode, namen, bool(opdracht.hoofdstukken))
-    sets.gather(waarvan, Path(opdracht.data), opdracht.out)
-    with ThreadPoolExecutor(1) as pool:
+    bewaard = opdracht.out / supervisor.WERK
+    with workers(opdracht.jobs, bewijs / KERNEL_LOG, bewaard / FORMS) as pool:
+        kast = Kast(bewaard / FOLDER)
+        run_all(
+            alle,
+            Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf),
+        )
+        write_hidden_list([taak.uit for taak in alle], bewijs)
+        sets.gather(waarvan, Path(opdracht.data), opdracht.out)
         let_op = sets.write(waarvan, nieuw, Stand(), pool)
     _pass_gates(opdracht, nieuw, bewijs)
     periode = str(opdracht.periode)
@@ -170,6 +142,8 @@ def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
 
 def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path) -> Taak:
     """A notebook for a recipient; one that knows no recipient is the same task for all of them."""
+    from duo_analytics.runs.parameters import checked
+
     waarden = {"periode": str(opdracht.periode), "data": opdracht.data}
     parameters = checked({**waarden, "ontvanger": ontvanger.sleutel}).voor(notebook)
     eigen = "ontvanger" in parameters and parameters["ontvanger"] != STANDAARD

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from duo_analytics.errors import RapportageFout
 from duo_analytics.periods import Periode
 from duo_analytics.runs import durable
+from duo_analytics.runs.forms import Uitgave, write_all
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,10 +55,8 @@ class Stuk:
 
 def write(bewijs: Bewijs, folder: Path, stand: Stand, pool: Executor) -> tuple[str, ...]:
     """Write every rapportage of the set; what in its texts is worth a look is returned."""
-    from duo_analytics.rapportage.files import write_set
-
     let_op: dict[str, None] = {}
-    geschreven = []
+    uitgaven = []
     for ontvanger, stuk in tailored(bewijs).items():
         let_op |= dict.fromkeys(map(str, stuk.teksten.let_op))
         let_op |= dict.fromkeys(map(_missing_text, stuk.rapportage.ontbrekende_teksten))
@@ -65,9 +64,8 @@ def write(bewijs: Bewijs, folder: Path, stand: Stand, pool: Executor) -> tuple[s
         doel.mkdir(exist_ok=True)
         parameters = {"periode": str(bewijs.periode), "ontvanger": ontvanger}
         rapportage = replace(stuk.rapportage, stand=stand)
-        geschreven.append(pool.submit(write_set, rapportage, doel, parameters))
-    for klaar in geschreven:
-        klaar.result()
+        uitgaven.append(Uitgave(rapportage, doel, parameters))
+    write_all(uitgaven, pool)
     require_whole(folder)
     return tuple(let_op)
 
