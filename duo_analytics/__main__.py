@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from duo_analytics.commands import release
 from duo_analytics.commands.lab import lab
 from duo_analytics.commands.schedule import schedule
 from duo_analytics.dutch import in_dutch
@@ -18,7 +21,9 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import OUTPUTS, data_folder, delivered_periods, newest_period, shown_path
 
 if TYPE_CHECKING:
+    from duo_analytics.runs.make import Gemaakt
     from duo_analytics.runs.notebooks import Uitkomst
+    from duo_analytics.runs.opdracht import Opdracht
 
 DATA = click.option("--data", metavar="DIR", default="", help="Map met leveringen.")
 JSON = click.option("--json", "als_json", is_flag=True, help="Schrijf JSON, voor een programma.")
@@ -42,34 +47,74 @@ def cli(debug: bool) -> None:
 @DATA
 @click.option("--out", metavar="DIR", default="", help="Waar de rapportage komt.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
-def run(
-    perioden: tuple[str, ...],
-    hoofdstuk: tuple[str, ...],
-    ontvanger: tuple[str, ...],
-    data: str,
-    out: str,
-    jobs: int | None,
-) -> None:
+@click.option("--force", is_flag=True, help="Draai elke notebook, ook als er niets is gewijzigd.")
+@click.option("--explain", is_flag=True, help="Zeg van elke notebook waarom die draait, of niet.")
+def run(perioden: tuple[str, ...], **opties: Any) -> None:
     """Maak de rapportage van een of meer perioden, zoals 2022-T1.
 
-    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
+    Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld. Wat niet is gewijzigd,
+    wordt niet opnieuw gemaakt.
     """
-    from duo_analytics.runs.make import Opdracht, default_jobs, make
+    from duo_analytics.runs.jobs import default_jobs
+    from duo_analytics.runs.opdracht import Opdracht
 
-    for periode in map(Periode.parse, perioden or (str(newest_period(data)),)):
-        bron = data_folder(periode, data).resolve()
+    for periode in map(Periode.parse, perioden or (str(newest_period(opties["data"])),)):
+        bron = data_folder(periode, opties["data"]).resolve()
         click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
-        doel = Path(out).resolve() if out else OUTPUTS
-        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
-        gemaakt = make(opdracht, _report)
-        click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
-        click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
+        opdracht = Opdracht(
+            periode,
+            opties["hoofdstuk"],
+            str(bron),
+            Path(opties["out"]).resolve() if opties["out"] else OUTPUTS,
+            opties["jobs"] or default_jobs(),
+            opties["ontvanger"],
+            opnieuw=opties["force"],
+        )
+        _make(opdracht, explain=opties["explain"])
 
 
-def _report(uitkomst: Uitkomst) -> None:
+def _make(opdracht: Opdracht, *, explain: bool) -> None:
+    """Make it, or say that nothing changed since it was made."""
+    from duo_analytics.runs import stamp
+
+    begin = stamp.take(opdracht)
+    verteld = None if opdracht.opnieuw else stamp.unchanged(opdracht, begin)
+    if verteld is None:
+        from duo_analytics.intake.ahead import read_ahead, workbooks_of
+        from duo_analytics.runs.make import make
+
+        waarvan = (opdracht.periode, Path(opdracht.data))
+        vooraf = tuple((read_ahead, naam, *waarvan) for naam in workbooks_of(*waarvan))
+        opdracht = replace(opdracht, vooraf=vooraf)
+        gemaakt = make(opdracht, partial(_report, explain=explain))
+        let_op = [*gemaakt.let_op, *_replaces_nothing(opdracht, gemaakt)]
+        verteld = {"pagina": str(gemaakt.pagina), "let_op": let_op}
+        stamp.stamp(opdracht, begin, verteld)
+    else:
+        click.echo("  Er is niets gewijzigd sinds deze rapportage werd gemaakt.")
+    click.echo("".join(f"{regel}\n" for regel in verteld["let_op"]), nl=False, err=True)
+    click.echo(f"Klaar: {shown_path(Path(verteld['pagina']))}")
+
+
+def _replaces_nothing(opdracht: Opdracht, gemaakt: Gemaakt) -> Iterator[str]:
+    """What to say of a concept that readers do not see, because a released version stands."""
+    if not gemaakt.zichtbaar:
+        yield (
+            f"De vastgestelde versie van {opdracht.periode} blijft staan. Versie {gemaakt.versie} "
+            f"is een concept; duo-analytics publish {opdracht.periode} --erratum vervangt haar."
+        )
+
+
+def _report(uitkomst: Uitkomst, *, explain: bool) -> None:
+    """One line per notebook; on a terminal with the time that the others may still take."""
     seconden = f"{uitkomst.seconden:.1f}".replace(".", ",")
-    woord = "mislukt" if uitkomst.soort else "klaar"
-    click.echo(f"  {uitkomst.notebook:<36} {woord} na {seconden} s")
+    gedaan = f"{'mislukt' if uitkomst.soort else 'klaar'} na {seconden} s"
+    woorden = "ongewijzigd" if uitkomst.bewaard else gedaan
+    if uitkomst.nog and sys.stdout.isatty():
+        woorden += f", nog ongeveer {max(1, round(uitkomst.nog))} s"
+    click.echo(f"  {uitkomst.notebook:<36} {woorden}")
+    for reden in uitkomst.waarom if explain else ():
+        click.echo(f"      {reden}")
 
 
 @cli.command(options_metavar=OPTIES)
@@ -175,9 +220,10 @@ def list_(feit: str, data: str, out: str, als_json: bool) -> None:
     if feit:
         _trail(feit, newest_period(data), Path(out).resolve() if out else OUTPUTS)
         return
-    from duo_analytics.begrippen import as_records
+    from duo_analytics.runs.listing import kept_records
 
-    folder, feiten = data_folder(None, data), as_records()
+    waar = Path(out).resolve() if out else OUTPUTS
+    folder, feiten = data_folder(None, data), kept_records(waar, _records)
     perioden = [str(periode) for periode in delivered_periods(folder)]
     if als_json:
         click.echo(_dump({"perioden": perioden, "feiten": feiten}))
@@ -188,6 +234,12 @@ def list_(feit: str, data: str, out: str, als_json: bool) -> None:
         click.echo(f"  {record['naam']}: {record['titel']} ({record['eenheid']}{kern})")
 
 
+def _records() -> list[dict[str, Any]]:
+    from duo_analytics.begrippen import as_records
+
+    return as_records()
+
+
 def _trail(naam: str, periode: Periode, uit: Path) -> None:
     from duo_analytics.rapportage.compare import read_set
     from duo_analytics.rapportage.trail import lines
@@ -195,8 +247,33 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
 
 
-cli.add_command(lab)
-cli.add_command(schedule)
+@cli.command(options_metavar=OPTIES)
+@click.option("--quick", is_flag=True, help="Alleen wat snel te meten is, een keer.")
+@click.option("--rondes", metavar="N", type=click.IntRange(1), help="Hoe vaak elke manier.")
+@click.option("--rijen", metavar="N", type=click.IntRange(1), help="Rijen van de grote levering.")
+@click.option("--readme", metavar="BESTAND", default="", help="Zet de tabel tussen de merktekens.")
+def bench(quick: bool, rondes: int | None, rijen: int | None, readme: str) -> None:
+    """Meet het maken van de rapportage naast de gebruikelijke manieren.
+
+    Alle manieren om en om, met verse kopieen van het voorbeeld. Alleen de verhoudingen zeggen iets:
+    een drukke machine maakt alles trager. Zonder --quick duurt het een kwartier of langer.
+    """
+    from duo_analytics.intake.bench import measure as measure_intake
+    from duo_analytics.runs import bench as benching
+
+    aantal_rondes = rondes or (benching.QUICK_ROUNDS if quick else benching.ROUNDS)
+    reeksen = benching.measure(aantal_rondes, click.echo, quick=quick)
+    click.echo(f"\n{benching.as_text(reeksen)}\n")
+    aantal = rijen or (benching.QUICK_ROWS if quick else benching.ROWS)
+    click.echo(f"{aantal} dienstverbanden lezen:")
+    for meting in measure_intake(aantal):
+        click.echo(str(meting))
+    if readme:
+        benching.write_into(Path(readme), benching.as_markdown(reeksen))
+
+
+for _opdracht in (*release.COMMANDS, lab, schedule):
+    cli.add_command(_opdracht)
 
 
 def main() -> None:

@@ -12,6 +12,10 @@
     ├── HoofdstukMislukt         1   a notebook stopped; carries notebook, cell and cause
     ├── RapportageFout           1   the executed notebooks do not make one sound rapportage
     ├── PoortDicht               4   a gate stopped publication; carries every finding
+    ├── SchrijfFout              1   the disk is full, or a place cannot be written to
+    │   └── GeenRuimte               known before the run starts
+    ├── VersieFout               1   versions that are not as they were written; carries all of it
+    ├── VrijgaveGeweigerd        4   a gate stopped the release; carries every reason
     └── PeriodeBezet            75   another run holds the period
 
 Messages are Dutch and say what, where, and what to do. Facts stand in the attributes too.
@@ -19,11 +23,12 @@ Messages are Dutch and say what, where, and what to do. Facts stand in the attri
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 MOST_TOLD = 40  # findings that fit on a screen
@@ -129,6 +134,60 @@ class PoortDicht(DuoFout):
             + "\n".join(regels)
             + "\nVerbeter de bron hiervan en maak de rapportage opnieuw. De vorige staat er nog."
         )
+
+
+class SchrijfFout(DuoFout):
+    """What cannot be written, and why."""
+
+    REDENEN: ClassVar[Mapping[int, str]] = {
+        errno.ENOSPC: "de schijf is vol. Maak ruimte",
+        errno.EDQUOT: "uw deel van de schijf is vol. Maak ruimte",
+        errno.EFBIG: "het bestand zou groter worden dan hier mag. Verruim die grens",
+        errno.EROFS: "de schijf is alleen te lezen. Kies met --out een andere map",
+        errno.EACCES: "u mag daar niet schrijven. Kies met --out een andere map",
+        errno.EPERM: "u mag daar niet schrijven. Kies met --out een andere map",
+        errno.ENOTDIR: "op die plaats staat een bestand. Kies met --out een andere map",
+        errno.ENAMETOOLONG: "die naam is te lang. Kies met --out een kortere",
+    }
+
+    def __init__(self, oorzaak: OSError) -> None:
+        self.oorzaak = oorzaak
+        naam = Path(oorzaak.filename).name if isinstance(oorzaak.filename, str) else "de uitvoer"
+        reden = self.REDENEN.get(oorzaak.errno or 0, f"{oorzaak.strerror}. Herstel dat")
+        super().__init__(
+            f"Schrijven lukt niet ({naam}): {reden} en probeer het opnieuw. Wat er al stond, is "
+            "niet veranderd."
+        )
+
+
+class GeenRuimte(SchrijfFout):
+    """Less room on the disk than a run needs, in MB; nothing was started."""
+
+    def __init__(self, vrij: int, nodig: int) -> None:
+        self.vrij, self.nodig = vrij, nodig
+        DuoFout.__init__(
+            self,
+            f"Op de schijf is {vrij} MB vrij en een run heeft ongeveer {nodig} MB nodig. Maak "
+            "ruimte en probeer het opnieuw. Wat er al stond, is niet veranderd.",
+        )
+
+
+class VersieFout(DuoFout):
+    """Versions that changed after they were made; ``problemen`` holds all of it, in words."""
+
+    def __init__(self, problemen: Sequence[str]) -> None:
+        self.problemen = tuple(problemen)
+        super().__init__("Niet alles is zoals het is geschreven.\n" + "\n".join(problemen))
+
+
+class VrijgaveGeweigerd(DuoFout):
+    """A release that a gate stopped; ``redenen`` holds every reason, in words."""
+
+    exit_code = 4
+
+    def __init__(self, naam: str, redenen: Sequence[str]) -> None:
+        self.redenen = tuple(redenen)
+        super().__init__(f"{naam} is niet vastgesteld.\n" + "\n".join(redenen))
 
 
 class PeriodeBezet(DuoFout):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from duo_analytics.rapportage.poorten import pagina as poort
@@ -40,7 +41,13 @@ def _around(element: poort.Element) -> tuple[str, ...]:
     return tuple(tags[::-1])
 
 
-def faults(html: str) -> list[str]:
-    """What is wrong with a page, in words; empty when it is sound."""
+def faults(html: str, *, naar_bestanden: bool = False) -> list[str]:
+    """What is wrong with a page, in words; empty when it is sound.
+
+    ``naar_bestanden``: a front page, of which the links may lead to files beside it.
+    """
+    if naar_bestanden:
+        html = re.sub(r'href="[0-9A-Za-z][^":]*\.html(#[^"]*)?"', 'href="#hoofdinhoud"', html)
+        html = re.sub(r'href="[0-9A-Za-z][^":]*\.(pdf|docx|xlsx)"', 'href="#hoofdinhoud"', html)
     sjabloon = ["er staat een sjabloon in de pagina"] if "{{" in html or "{%" in html else []
     return [str(bevinding) for bevinding in check_page("pagina.html", html)] + sjabloon

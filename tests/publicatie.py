@@ -105,7 +105,10 @@ class Publicatie:
             if not (kop.eenheid in GETELD or kop.tekst == OPDRACHTEN) or not _whole(kolom):
                 continue
             namen = [moment.name(tabel, str(rij[0]), kop.tekst) for rij in tabel.rijen]
-            for naam, waarde, ware in zip(namen, tabel.kolom(kop.tekst), kolom, strict=True):
+            # a forecast leaves out a group that rests on too few; the true table has it
+            echte = dict(zip((str(rij[0]) for rij in echt.rijen), kolom, strict=True))
+            for naam, rij in zip(namen, tabel.rijen, strict=True):
+                waarde, ware = rij[tabel.plaats(kop.tekst)], echte.get(str(rij[0]))
                 self._cell(naam, waarde, ware, 10 if kop.tekst == ZIEK else 5)
             self.sommen += _column_sums(tabel, namen)
 

@@ -20,6 +20,10 @@ from duo_analytics.dutch import LOCALE
 from duo_analytics.intake.contract import workbooks
 from duo_analytics.places import EXAMPLE, ROOT
 
+COMMANDS = (
+    "run", "bench", "check", "compare", "contract", "history", "lab", "list", "publish",
+    "restore", "schedule", "template", "verify",
+)  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options|commands?|error|missing|invalid|such|show|try|default)\b", re.IGNORECASE
 )
@@ -38,14 +42,11 @@ def test_help_is_dutch_and_names_every_command() -> None:
     gedaan = duo("--help")
     assert gedaan.returncode == 0
     assert not ENGLISH.search(gedaan.stdout)
-    for opdracht in ("run", "check", "compare", "contract", "lab", "list", "schedule", "template"):
+    for opdracht in COMMANDS:
         assert re.search(rf"^  {opdracht} ", gedaan.stdout, re.MULTILINE), opdracht
 
 
-@pytest.mark.parametrize(
-    "opdracht",
-    ["run", "check", "compare", "contract", "lab", "list", "schedule", "template"],
-)
+@pytest.mark.parametrize("opdracht", COMMANDS)
 def test_help_of_a_command_is_dutch(opdracht: str) -> None:
     assert not ENGLISH.search(duo(opdracht, "--help").stdout)
 
@@ -175,5 +176,5 @@ def _forms(tekst: object) -> tuple[str, ...]:
 
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for opdracht in ("run", "check", "compare", "contract", "lab", "list", "schedule", "template"):
+    for opdracht in COMMANDS:
         assert f"duo-analytics {opdracht}" in readme

@@ -21,6 +21,7 @@ WORKSHOP = {"dev", "setup"}
 # Packages that are imported under another name than they are installed under.
 IMPORT_NAMES = {
     "markdown-it-py": "markdown_it",
+    "ipython": "IPython",
     "python-docx": "docx",
     "cyclonedx-python-lib": "cyclonedx",
     "pillow": "PIL",

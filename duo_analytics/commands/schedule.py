@@ -111,7 +111,10 @@ def _look(rooster: Kalender, data: Path, out: Path, als_json: bool) -> int:
 
 def _round(rooster: Kalender, data: Path, out: Path, als_json: bool) -> Ronde:
     """The look with the real parts: the check of the intake, and the run as by hand."""
-    from duo_analytics.runs.make import Opdracht, default_jobs, make
+    from duo_analytics.intake.ahead import read_ahead, workbooks_of
+    from duo_analytics.runs.jobs import default_jobs
+    from duo_analytics.runs.make import make
+    from duo_analytics.runs.opdracht import Opdracht
     from duo_analytics.runs.schedule.logboek import INFO, Logboek
     from duo_analytics.runs.schedule.post import Post
     from duo_analytics.runs.schedule.ronde import Ronde
@@ -130,7 +133,8 @@ def _round(rooster: Kalender, data: Path, out: Path, als_json: bool) -> Ronde:
                 soort=uitkomst.soort,
             )
 
-        make(Opdracht(periode, (), str(data), out, default_jobs()), gemeld)
+        vooraf = tuple((read_ahead, naam, periode, data) for naam in workbooks_of(periode, data))
+        make(Opdracht(periode, (), str(data), out, default_jobs(), vooraf=vooraf), gemeld)
 
     post = Post(rooster, dict(os.environ))
     return Ronde(rooster, out / FOLDER, lambda p: delivery(p, data), maak, post, logboek)

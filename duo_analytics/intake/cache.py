@@ -27,7 +27,7 @@ import numpy as np
 import pandas as pd
 
 from duo_analytics.intake import columnar
-from duo_analytics.intake.contract import workbooks
+from duo_analytics.intake.contract import tables, workbooks
 from duo_analytics.intake.delivery import Levering
 
 if TYPE_CHECKING:
@@ -50,9 +50,20 @@ class Kast:
     periode: Periode
 
     def restore(self, bestand: Bestand, pad: Path, tabellen: Sequence[Invoertabel]) -> bool:
-        """Fill ``bestand`` with what was kept of the file; False when nothing fitting was."""
+        """Fill ``bestand`` with what was kept of the file; False when nothing fitting was.
+
+        That is an entry of just these tables, or one of the whole workbook.
+        """
         sha256 = _sha256(pad)
-        plek = self._place(sha256, tabellen)
+        heel = [t for werkboek, t in tables().values() if werkboek.bestand == bestand.naam]
+        return any(
+            self._restore_from(self._place(sha256, kept), bestand, tabellen, sha256)
+            for kept in (tabellen, heel)
+        )
+
+    def _restore_from(
+        self, plek: Path, bestand: Bestand, tabellen: Sequence[Invoertabel], sha256: str
+    ) -> bool:
         try:
             inhoud = plek.read_bytes()
             os.utime(plek)
@@ -150,28 +161,34 @@ def _fill(
     bestand.levering = Levering(**levering | dagen)
     if plain["uitgedraaid_op"]:
         bestand.uitgedraaid_op = date.fromisoformat(plain["uitgedraaid_op"])
-    bestand.melder.problemen.extend(Probleem(**probleem) for probleem in plain["problemen"])
-    per_naam = {tabel.naam: tabel for tabel in tabellen}
+    gevraagd = {tabel.naam for tabel in tabellen}
+    ander = {tables()[r["naam"]][1].blad for r in plain["tabellen"] if r["naam"] not in gevraagd}
+    problemen = [Probleem(**probleem) for probleem in plain["problemen"]]
+    bestand.melder.problemen.extend(p for p in problemen if p.blad not in ander)
     for ruw in plain["tabellen"]:
-        rest = _fill_table(bestand, ruw, rest, per_naam[ruw["naam"]])
+        reeksen, rest = _numbers(ruw, rest)
+        if ruw["naam"] in gevraagd:
+            _fill_table(bestand, ruw, reeksen)
 
 
-def _fill_table(
-    bestand: Bestand, ruw: dict[str, Any], rest: memoryview, tabel: Invoertabel
-) -> memoryview:
-    """Add one table; what is left of the numbers."""
-    from duo_analytics.intake.melder import Plek
-    from duo_analytics.intake.table import Gelezen
-
+def _numbers(ruw: dict[str, Any], rest: memoryview) -> tuple[list[np.ndarray], memoryview]:
+    """The rows and numbers of one table, and what is left for the next."""
     reeksen = []
-    for soort in (ROW, *map(columnar.stored_type, tabel.kolommen)):
+    for soort in (ROW, *map(columnar.stored_type, tables()[ruw["naam"]][1].kolommen)):
         breedte = ruw["rijen"] * soort.itemsize
         reeksen.append(np.frombuffer(rest[:breedte], soort))
         rest = rest[breedte:]
+    return reeksen, rest
+
+
+def _fill_table(bestand: Bestand, ruw: dict[str, Any], reeksen: Sequence[np.ndarray]) -> None:
+    from duo_analytics.intake.melder import Plek
+    from duo_analytics.intake.table import Gelezen
+
+    tabel = tables()[ruw["naam"]][1]
     frame = pd.DataFrame(columnar.unpack(ruw["woorden"], iter(reeksen[1:]), tabel))
     frame.index = pd.Index(reeksen[0].astype("int64"), name="rij")
     plekken = {naam: Plek(*plek) for naam, plek in ruw["plekken"].items()}
     geen = np.zeros(ruw["rijen"], dtype=bool)
     geweigerd = dict.fromkeys(plekken, geen)
     bestand.tabellen[tabel.naam] = Gelezen(tabel, frame, plekken, geweigerd)
-    return rest

@@ -50,6 +50,17 @@ class Hoofdstuk:
 
 
 @dataclass(frozen=True)
+class Stand:
+    """Whether a rapportage was released: ``woord`` marks every page, ``regel`` says it in full."""
+
+    woord: str = "Concept"
+    regel: str = (
+        "Concept: deze rapportage is nog niet vastgesteld. Cijfers en teksten kunnen veranderen."
+    )
+    vastgesteld: bool = False
+
+
+@dataclass(frozen=True)
 class Rapportage:
     """The whole rapportage of one period, for one recipient.
 
@@ -64,6 +75,7 @@ class Rapportage:
     gericht_aan: str = ""
     aanbieding: tuple[Blok, ...] = ()
     ontbrekende_teksten: tuple[str, ...] = ()
+    stand: Stand = Stand()
 
     @property
     def in_woorden(self) -> str:

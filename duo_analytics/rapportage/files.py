@@ -12,27 +12,57 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from duo_analytics.rapportage.render import csvw, data, html, workbook
+from duo_analytics.results.grafiek import Grafiek
 
 if TYPE_CHECKING:
-    from duo_analytics.rapportage.document import Rapportage
+    from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
 
 MANIFEST = "manifest.json"
+PARTS = ("pagina", "pdf", "word")  # which can be written at the same time
 VERSIES = (
     "duo-analytics", "pandas", "numpy", "scipy", "matplotlib", "papermill", "typst", "python-docx",
 )  # fmt: skip
 
 
 def write_set(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
-    """The whole and each chapter in every form, the figures, the facts, and last the manifest.
+    """Every form in a folder that exists and is empty, and last the manifest."""
+    write_forms(rapportage, folder)
+    write_manifest(rapportage, folder, parameters)
 
-    ``folder`` exists and is empty. Same rapportage, same bytes.
+
+def write_forms(rapportage: Rapportage, folder: Path, delen: tuple[str, ...] = PARTS) -> None:
+    """The whole and each chapter in every form, the figures and the facts, or some ``PARTS``.
+
+    Same rapportage, same bytes.
     """
     teksten = ((naam, tekst.encode()) for naam, tekst in _texts(rapportage))
-    for naam, inhoud in (*teksten, *_printed(rapportage)):
+    vormen = {"pagina": teksten, "pdf": _print(rapportage), "word": _word(rapportage)}
+    for naam, inhoud in (vorm for deel in delen for vorm in vormen[deel]):
         pad = folder / naam
         pad.parent.mkdir(parents=True, exist_ok=True)
         pad.write_bytes(inhoud)
-    workbook.write(rapportage, folder / "cijfers.xlsx")
+    if "pagina" in delen:
+        workbook.write(rapportage, folder / "cijfers.xlsx")
+
+
+def prepare_pictures(notebook: Path) -> None:
+    """Make and keep the pictures of an executed notebook, for every form that will show them."""
+    from duo_analytics.rapportage.executed import read_chapter
+    from duo_analytics.rapportage.render import beeld
+
+    for grafiek in (f for f in read_chapter(notebook).figuren if isinstance(f, Grafiek)):
+        beeld.png(grafiek.svg)
+
+
+def prepare_chapter(rapportage: Rapportage, hoofdstuk: Hoofdstuk) -> None:
+    """Make and keep the Word file of a chapter, which several recipients may get."""
+    from duo_analytics.rapportage.render import word
+
+    word.render_chapter(rapportage, hoofdstuk)
+
+
+def write_manifest(rapportage: Rapportage, folder: Path, parameters: dict[str, Any]) -> None:
+    """What the forms in the folder were made from, with the hash of each."""
     manifest = json.dumps(_manifest(rapportage, folder, parameters), ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(manifest + "\n", encoding="utf-8", newline="")
 
@@ -53,10 +83,15 @@ def _texts(rapportage: Rapportage) -> Iterator[tuple[str, str]]:
     yield "tabellen.json", data.tables_json(rapportage)
 
 
-def _printed(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
-    from duo_analytics.rapportage.render import beeld, pdf, word
+def _print(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
+    from duo_analytics.rapportage.render import pdf
 
     yield "rapportage.pdf", pdf.render(rapportage)
+
+
+def _word(rapportage: Rapportage) -> Iterator[tuple[str, bytes]]:
+    from duo_analytics.rapportage.render import beeld, word
+
     yield "rapportage.docx", word.render(rapportage)
     if rapportage.aanbieding:
         yield "aanbieding.docx", word.render_form(rapportage)

@@ -10,6 +10,7 @@ import matplotlib as mpl
 import matplotlib.style as plt_style
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 
 from duo_analytics.results.axes import category_axis, norm_label, norm_lines, value_axis
@@ -27,6 +28,7 @@ from duo_analytics.values import VERBORGEN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
 
     from duo_analytics.results.grafiek import Grafiek
 
@@ -35,6 +37,18 @@ LEGEND_KEY = 40.0  # points that a line or colour takes beside its words
 EMPTY_HEIGHT = 64.0
 NO_DATA = "geen gegevens"
 NOTHING_SHOWN = "niet getoond: de groepen zijn te klein"
+
+
+class Tekening(Figure):
+    """A figure that is drawn once: what asks for its layout first gets that and no drawing."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Find the layout while there is one to find, as ``savefig`` does first; else draw."""
+        opmaak = self.get_layout_engine()
+        if isinstance(opmaak, ConstrainedLayoutEngine):
+            opmaak.execute(self)
+        else:
+            super().draw(renderer)
 
 
 def draw(grafiek: Grafiek) -> str:
@@ -52,7 +66,7 @@ def draw(grafiek: Grafiek) -> str:
 
 def compose(grafiek: Grafiek) -> Figure:
     """The figure in the style that is in force, laid out but not yet written."""
-    figure = Figure(figsize=(WIDTH / 72, 4))
+    figure = Tekening(figsize=(WIDTH / 72, 4))
     ax = figure.subplots()
     hoogte = _plot(figure, ax, grafiek) if grafiek.getallen else _empty(ax, grafiek)
     if grafiek.tabel.fictief:

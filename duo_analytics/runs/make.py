@@ -2,94 +2,134 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duo_analytics.errors import DuoFout
+from duo_analytics.errors import DuoFout, HoofdstukMislukt, SchrijfFout
 from duo_analytics.ontvangers import STANDAARD
-from duo_analytics.periods import Periode
-from duo_analytics.places import NOTEBOOKS
-from duo_analytics.runs import outputs
-from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
+from duo_analytics.reference import Reference
+from duo_analytics.runs import durable, portal, room, sets, supervisor, versions, watch
+from duo_analytics.runs.cache import FOLDER, Kast
+from duo_analytics.runs.notebooks import Taak, Uitkomst, Uitvoering, run_all
 from duo_analytics.runs.onderdrukt import write_hidden_list
-from duo_analytics.runs.parameters import checked
+from duo_analytics.runs.opdracht import Opdracht
 from duo_analytics.runs.plan import chapter_notebooks
+from duo_analytics.runs.workers import FORMS, KERNEL_LOG, workers
 
 if TYPE_CHECKING:
-    from duo_analytics.rapportage.compare import Set
     from duo_analytics.rapportage.definition import Ontvanger
 
+__all__ = ["PAGINA", "Gemaakt", "Opdracht", "make"]
 PAGINA = "rapportage.html"
 
 
 @dataclass(frozen=True)
-class Opdracht:
-    """What is asked for: a period, some chapters and recipients (none = all), and where it goes."""
-
-    periode: Periode
-    hoofdstukken: tuple[str, ...]
-    data: str
-    out: Path
-    jobs: int
-    ontvangers: tuple[str, ...] = ()
-    notebooks: Path = NOTEBOOKS
-
-    @property
-    def naam(self) -> str:
-        """Folder of the set: a part never takes the place of the whole."""
-        return "-".join([str(self.periode), *self.hoofdstukken, *self.ontvangers])
-
-    @property
-    def teksten(self) -> Path | None:
-        """Where the texts of the controller lie; a part, which lacks facts, has none."""
-        return None if self.hoofdstukken else Path(self.data) / str(self.periode) / "teksten"
-
-
-@dataclass(frozen=True)
 class Gemaakt:
-    """The page of the set, and what in its texts is worth a look."""
+    """The page of the version that was made, and what is worth a look.
+
+    ``zichtbaar``: readers see it; not so while a released version stands in its place.
+    """
 
     pagina: Path
     let_op: tuple[str, ...]
-
-
-def default_jobs() -> int:
-    """As many notebooks at a time as there are processors for us."""
-    return os.cpu_count() or 1
+    versie: int
+    zichtbaar: bool
 
 
 def make(opdracht: Opdracht, gemeld: Callable[[Uitkomst], None]) -> Gemaakt:
-    """Run, assemble and publish. The older set stays until the new one is whole.
+    """Run, assemble and make a version. Readers see the older one until the new one is whole.
 
-    Raises GebruikFout, PeriodeBezet, HoofdstukMislukt, RapportageFout, TekstGeweigerd, PoortDicht,
-    or what a notebook refused. The executed notebooks stay in ``outputs.EVIDENCE``, those of a
-    failed run in a folder apart.
+    Raises GebruikFout, PeriodeBezet, SchrijfFout, HoofdstukMislukt, RapportageFout, TekstGeweigerd,
+    PoortDicht, or what a notebook refused. The executed notebooks are the evidence of the version;
+    those of a failed run are kept in a folder apart.
     """
     ontvangers = _recipients(opdracht)
     notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
-    with (
-        outputs.locked(opdracht.out, opdracht.naam),
-        outputs.work_folder(opdracht.out, opdracht.naam) as werk,
-    ):
-        bewijs, nieuw = werk / "bewijs", werk / "set"
-        bewijs.mkdir()
-        nieuw.mkdir()
+    plek, reference = opdracht.plek, Reference.load()
+    grenzen = opdracht.grenzen or watch.limits(reference)
+    with supervisor.supervised(opdracht.out, opdracht.naam, grenzen) as wacht, _told(wacht):
+        versions.recover(plek)
+        room.require_room(plek, reference)
+        bewijs = plek.werk / "bewijs"
+        bewijs.mkdir(parents=True)
         plan = {o: [_task(opdracht, o, pad, bewijs) for pad in notebooks] for o in ontvangers}
-        taken = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
-        try:
-            run_all(taken, opdracht.jobs, gemeld)
-            write_hidden_list([taak.uit for taak in taken], bewijs)
-            let_op = _write(opdracht, plan, nieuw)
-            _pass_gates(opdracht, nieuw, bewijs)
-        except DuoFout:
-            outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / f"{opdracht.naam}-mislukt")
+        with _kept_when_failed(bewijs, plek):
+            versie, let_op = _version(opdracht, plan, bewijs, gemeld)
+        let_op += _tidied(plek, reference)
+    zichtbaar = plek.read().huidig == versie
+    waar = plek.huidig if zichtbaar else plek.map(versie)
+    return Gemaakt(waar / PAGINA, let_op, versie, zichtbaar)
+
+
+def _tidied(plek: versions.Plek, reference: Reference) -> tuple[str, ...]:
+    """Remove old concepts and renew the front page: the version stands, whatever comes of it."""
+    try:
+        versions.prune(plek, int(reference.norm("uitvoering.bewaar_concepten").waarde))
+    except OSError as fout:
+        return (f"LET OP  Oude concepten staan er nog. {SchrijfFout(fout)}",)
+    return portal.refresh(plek.out, reference)
+
+
+def _version(
+    opdracht: Opdracht,
+    plan: Mapping[Ontvanger, Sequence[Taak]],
+    bewijs: Path,
+    gemeld: Callable[[Uitkomst], None],
+) -> tuple[int, tuple[str, ...]]:
+    """Run every notebook once, write the set of them, and make it a version."""
+    from duo_analytics.rapportage.document import Stand
+
+    nieuw = opdracht.plek.werk / "set"
+    nieuw.mkdir()
+    alle = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
+    namen = {
+        ontvanger.sleutel: [taak.uit.relative_to(bewijs).as_posix() for taak in taken]
+        for ontvanger, taken in plan.items()
+    }
+    waarvan = sets.Bewijs(bewijs, opdracht.periode, namen, bool(opdracht.hoofdstukken))
+    bewaard = opdracht.out / supervisor.WERK
+    with workers(opdracht.jobs, bewijs / KERNEL_LOG, bewaard / FORMS) as pool:
+        kast = Kast(bewaard / FOLDER)
+        run_all(
+            alle,
+            Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf),
+        )
+        write_hidden_list([taak.uit for taak in alle], bewijs)
+        sets.gather(waarvan, Path(opdracht.data), opdracht.out)
+        let_op = sets.write(waarvan, nieuw, Stand(), pool)
+    _pass_gates(opdracht, nieuw, bewijs)
+    periode = str(opdracht.periode)
+    concept = versions.Vermelding(opdracht.naam, 0, versions.CONCEPT, periode, namen, {}, {})
+    return versions.add(opdracht.plek, nieuw, bewijs, concept), let_op
+
+
+@contextmanager
+def _told(wacht: watch.Wacht) -> Iterator[None]:
+    """What the guard did is the cause of what failed."""
+    try:
+        yield
+    except HoofdstukMislukt as fout:
+        if not wacht.redenen:
             raise
-        outputs.replace(bewijs, opdracht.out / outputs.EVIDENCE / opdracht.naam)
-        outputs.replace(nieuw, opdracht.out / opdracht.naam)
-    return Gemaakt(opdracht.out / opdracht.naam / PAGINA, let_op)
+        oorzaak = "; ".join(dict.fromkeys(wacht.redenen))
+        raise HoofdstukMislukt(fout.notebook, fout.cel, f"gestopt, want {oorzaak}") from fout
+
+
+@contextmanager
+def _kept_when_failed(bewijs: Path, plek: versions.Plek) -> Iterator[None]:
+    """What a failed run made is kept for a look, and never stands among what is published."""
+    try:
+        yield
+    except (DuoFout, OSError):
+        plaats = plek.out / versions.BEWIJS / f"{plek.naam}-mislukt"
+        if bewijs.is_dir():
+            plaats.parent.mkdir(parents=True, exist_ok=True)
+            durable.remove(plaats)
+            bewijs.rename(plaats)
+        raise
 
 
 def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
@@ -102,56 +142,13 @@ def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:
 
 def _task(opdracht: Opdracht, ontvanger: Ontvanger, notebook: Path, bewijs: Path) -> Taak:
     """A notebook for a recipient; one that knows no recipient is the same task for all of them."""
+    from duo_analytics.runs.parameters import checked
+
     waarden = {"periode": str(opdracht.periode), "data": opdracht.data}
     parameters = checked({**waarden, "ontvanger": ontvanger.sleutel}).voor(notebook)
     eigen = "ontvanger" in parameters and parameters["ontvanger"] != STANDAARD
     uit = bewijs / ontvanger.sleutel / notebook.name if eigen else bewijs / notebook.name
     return Taak(notebook, parameters, uit)
-
-
-def _write(
-    opdracht: Opdracht, plan: Mapping[Ontvanger, Sequence[Taak]], folder: Path
-) -> tuple[str, ...]:
-    """A set per recipient, that of the whole last: its manifest covers all of them."""
-    from duo_analytics.rapportage.assemble import assemble
-    from duo_analytics.rapportage.definition import DUO_BREED, definition_of
-    from duo_analytics.rapportage.executed import read_chapter
-    from duo_analytics.rapportage.files import write_set
-    from duo_analytics.rapportage.herzien import with_revisions
-    from duo_analytics.rapportage.recipient import read_texts, tailor
-
-    let_op: dict[str, None] = {}
-    for ontvanger, taken in plan.items():
-        rapportage = assemble([read_chapter(taak.uit) for taak in taken], opdracht.periode)
-        teksten = read_texts(opdracht.teksten, ontvanger, rapportage)
-        let_op |= dict.fromkeys(map(str, teksten.let_op))
-        eigen = ontvanger.sleutel == DUO_BREED or len(plan) == 1
-        doel = folder if eigen else folder / ontvanger.sleutel
-        doel.mkdir(exist_ok=True)
-        rapportage = with_revisions(rapportage, _reported(opdracht, ontvanger))
-        op_maat = tailor(rapportage, definition_of(opdracht.periode), ontvanger, teksten)
-        let_op |= dict.fromkeys(map(_missing_text, op_maat.ontbrekende_teksten))
-        parameters = {"periode": str(opdracht.periode), "ontvanger": ontvanger.sleutel}
-        write_set(op_maat, doel, parameters)
-    return tuple(let_op)
-
-
-def _reported(opdracht: Opdracht, ontvanger: Ontvanger) -> list[Set]:
-    """What was reported to this recipient over the periods that this one is compared with."""
-    from duo_analytics.rapportage.compare import FACTS, read_set
-    from duo_analytics.rapportage.definition import DUO_BREED
-
-    eigen = "" if ontvanger.sleutel == DUO_BREED else ontvanger.sleutel
-    perioden = (opdracht.periode.vorige, opdracht.periode.vorig_jaar)
-    folders = [opdracht.out / str(periode) / eigen for periode in perioden]
-    return [read_set(folder) for folder in folders if (folder / FACTS).is_file()]
-
-
-def _missing_text(hoofdstuk: str) -> str:
-    return (
-        f"LET OP  teksten/{hoofdstuk}.md ontbreekt: in het concept staat 'Tekst volgt', en zonder "
-        "tekst wordt de rapportage niet vrijgegeven."
-    )
 
 
 def _pass_gates(opdracht: Opdracht, nieuw: Path, bewijs: Path) -> None:

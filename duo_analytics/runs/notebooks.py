@@ -1,34 +1,33 @@
-"""Run notebooks with papermill, each in a kernel of its own, some at the same time."""
+"""Run notebooks with papermill, each in a process of its own, some at the same time."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duo_analytics import errors
 from duo_analytics.ontvangers import STANDAARD
 
+if TYPE_CHECKING:
+    from duo_analytics.runs.cache import Kast
+
 CELL_SECONDS = 600
 START_SECONDS = 60
-KERNEL_LOG = "kernels.log"
-# What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
-ENVIRONMENT = (
-    "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
-    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX",
-)  # fmt: skip
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+FORCED = "er is om gevraagd met --force"
+SAME = "niets waar de notebook van afhangt is gewijzigd"
 
 
-@dataclass(frozen=True)
+Vooraf = tuple[Callable[..., object], *tuple[Any, ...]]  # a function and its arguments
+
+
+@dataclass(frozen=True, eq=False)
 class Taak:
     """A notebook, its parameters and where the executed notebook is written."""
 
@@ -48,6 +47,9 @@ class Uitkomst:
     """How a notebook ended: ``fout`` is the kind of error and its text, empty when it was good.
 
     Plain values: it comes from another process, where an exception may not survive the way.
+    ``gelezen`` are the files that it opened with their times, None when nobody saw that;
+    ``waarom`` says in Dutch why it ran, or why it did not (``bewaard``); ``nog`` is the time in
+    seconds that the other notebooks are expected to take, 0 when unknown.
     """
 
     notebook: str
@@ -55,22 +57,58 @@ class Uitkomst:
     cel: int = 0
     soort: str = ""
     fout: str = ""
+    gelezen: Mapping[str, float] | None = None
+    waarom: tuple[str, ...] = ()
+    bewaard: bool = False
+    nog: float = 0.0
 
 
-def run_all(taken: Sequence[Taak], jobs: int, gemeld: Callable[[Uitkomst], None]) -> None:
-    """Run every notebook, ``jobs`` at a time; ``gemeld`` hears of each one as it ends.
+@dataclass(frozen=True)
+class Uitvoering:
+    """How notebooks are run: by whom, what is kept, and who hears of each one as it ends.
+
+    ``opnieuw`` runs all of them, whatever is kept. ``vooraf`` are calls that read what several of
+    them ask for; they end before the first notebook begins, and what fails in them is told there.
+    """
+
+    pool: Executor
+    jobs: int
+    kast: Kast
+    gemeld: Callable[[Uitkomst], None]
+    opnieuw: bool = False
+    vooraf: Sequence[Vooraf] = ()
+
+
+def run_all(taken: Sequence[Taak], uitvoering: Uitvoering) -> None:
+    """Bring every notebook to its place: what is kept as it was, the others run, longest first.
 
     All of them are run to their end; then the first that failed, in order of the tasks, is raised:
     HoofdstukMislukt with notebook, cell and cause, or what our own code refused in it.
     """
-    namen = [taak.naam for taak in taken]
-    uitkomsten = []
-    for uitkomst in _outcomes(taken, jobs):
-        gemeld(uitkomst)
-        uitkomsten.append(uitkomst)
-    for uitkomst in sorted(uitkomsten, key=lambda u: namen.index(u.notebook)):
+    from duo_analytics.rapportage.files import prepare_pictures
+
+    kast, gemeld = uitvoering.kast, uitvoering.gemeld
+    te_doen: dict[Taak, tuple[str, ...]] = {}
+    for taak in taken:
+        if uitvoering.opnieuw:
+            te_doen[taak] = (FORCED,)
+        elif kast.restore(taak):
+            gemeld(Uitkomst(taak.naam, 0.0, waarom=(SAME,), bewaard=True))
+        else:
+            te_doen[taak] = tuple(kast.reasons(taak))
+    if len(te_doen) > 1:
+        wait([uitvoering.pool.submit(doe, *waarmee) for doe, *waarmee in uitvoering.vooraf])
+    mislukt = {}
+    for taak, uitkomst in _outcomes(te_doen, uitvoering):
+        gemeld(replace(uitkomst, waarom=te_doen[taak]))
         if uitkomst.soort:
-            raise error_of(uitkomst)
+            mislukt[taak] = uitkomst
+        else:
+            kast.keep(taak, uitkomst.gelezen, uitkomst.seconden)
+            uitvoering.pool.submit(prepare_pictures, taak.uit)
+    for taak in taken:
+        if taak in mislukt:
+            raise error_of(mislukt[taak])
 
 
 def error_of(uitkomst: Uitkomst) -> errors.DuoFout:
@@ -83,65 +121,31 @@ def error_of(uitkomst: Uitkomst) -> errors.DuoFout:
     return errors.HoofdstukMislukt(uitkomst.notebook, uitkomst.cel, oorzaak)
 
 
-def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
+def _outcomes(taken: Iterable[Taak], uitvoering: Uitvoering) -> Iterator[tuple[Taak, Uitkomst]]:
     """Processes, not threads: a folder or an environment that one changes is no one else's."""
-    context = multiprocessing.get_context("spawn")
-    log = taken[0].uit.parent / KERNEL_LOG
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="duo-", ignore_cleanup_errors=True) as eigen,
-        ProcessPoolExecutor(min(jobs, len(taken)), context, _isolate, (eigen, log)) as pool,
-    ):
-        lopend = {pool.submit(run_notebook, taak): taak for taak in taken}
-        for klaar in as_completed(lopend):
-            try:
-                yield klaar.result()
-            except BrokenProcessPool:
-                naam = lopend[klaar].naam
-                yield Uitkomst(naam, 0, soort="Afgebroken", fout="het proces is gestopt")
-
-
-def _isolate(map_: str, log: Path) -> None:
-    """Clear the environment of a worker and keep the settings of this user's Jupyter out.
-
-    What kernels say of themselves, such as that they were interrupted at their end, goes to the
-    log beside the evidence. ``map_`` has a short path: that of a socket may hold 100 characters.
-    """
-    for naam in set(os.environ) - set(ENVIRONMENT):
-        del os.environ[naam]
-    eigen = os.path.join(map_, str(os.getpid()))  # noqa: PTH118 - the environment holds text
-    os.mkdir(eigen)  # noqa: PTH102
-    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
-    os.environ |= {
-        "JUPYTER_RUNTIME_DIR": eigen,
-        "JUPYTER_CONFIG_DIR": eigen,
-        "IPYTHONDIR": eigen,
-        "MPLCONFIGDIR": eigen,
-        "MPLBACKEND": "agg",
-        **dict.fromkeys(ONE_THREAD, "1"),
-    }
+    duur = {taak: laatste.seconden for taak in taken if (laatste := uitvoering.kast.latest(taak))}
+    langste = sorted(taken, key=lambda taak: -duur.get(taak, float("inf")))
+    lopend = {uitvoering.pool.submit(run_notebook, taak): taak for taak in langste}
+    rest = set(langste)
+    for klaar in as_completed(lopend):
+        taak = lopend[klaar]
+        rest.remove(taak)
+        nog = sum(duur.get(ander, 0.0) for ander in rest) / uitvoering.jobs
+        try:
+            yield taak, replace(klaar.result(), nog=nog if rest <= duur.keys() else 0.0)
+        except BrokenProcessPool:
+            yield taak, Uitkomst(taak.naam, 0, soort="Afgebroken", fout="het proces is gestopt")
 
 
 def run_notebook(taak: Taak) -> Uitkomst:
-    """Execute one notebook in a new kernel and write it to ``taak.uit``, also when it fails."""
-    import papermill
+    """Execute one notebook afresh and write it to ``taak.uit``, also when it fails."""
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     begin = time.monotonic()
     naam = taak.naam
-    taak.uit.parent.mkdir(parents=True, exist_ok=True)
     try:
-        papermill.execute_notebook(
-            str(taak.notebook),
-            str(taak.uit),
-            dict(taak.parameters),
-            kernel_name="python3",
-            progress_bar=False,
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-            config=_kernel_config(),
-        )
+        gelezen = _execute(taak)
     except PapermillExecutionError as fout:
         return Uitkomst(naam, _since(begin), fout.exec_count or 0, fout.ename, fout.evalue)
     except CellTimeoutError:
@@ -150,8 +154,35 @@ def run_notebook(taak: Taak) -> Uitkomst:
     except DeadKernelError:
         return Uitkomst(naam, _since(begin), soort="Afgebroken", fout="de kernel is gestopt")
     except RuntimeError as fout:  # what the client raises when a kernel does not come up
-        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=str(fout))
-    return Uitkomst(naam, _since(begin))
+        tekst = f"de kernel is gestopt of antwoordt niet ({fout})"
+        return Uitkomst(naam, _since(begin), soort="Geen kernel", fout=tekst)
+    return Uitkomst(naam, _since(begin), gelezen=gelezen)
+
+
+def _execute(taak: Taak) -> dict[str, float] | None:
+    """What it read, and when; None when its cells ran where that is not seen."""
+    import papermill
+
+    from duo_analytics.runs.reading import record, seen
+    from duo_analytics.runs.workers import engine
+
+    taak.uit.parent.mkdir(parents=True, exist_ok=True)
+    motor = engine()
+    gezien = record() if seen(taak.notebook, motor) else None
+    papermill.execute_notebook(
+        str(taak.notebook),
+        str(taak.uit),
+        dict(taak.parameters),
+        engine_name=motor,
+        kernel_name="python3",
+        progress_bar=False,
+        start_timeout=START_SECONDS,
+        execution_timeout=CELL_SECONDS,
+        config=_kernel_config(),
+    )
+    if gezien is None:
+        return None
+    return {pad: wanneer for pad, wanneer in gezien().items() if Path(pad) != taak.notebook}
 
 
 def _since(begin: float) -> float:

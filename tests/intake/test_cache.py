@@ -12,16 +12,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from duo_analytics.intake import cache, columnar, examine, read
+from duo_analytics.intake import ahead, cache, columnar, examine, read
 from duo_analytics.intake.columns import Kolom, Soort
 from duo_analytics.intake.contract import Invoertabel, tables, workbooks
 from duo_analytics.intake.opening import supervisor, wire
+from duo_analytics.periods import Periode
 from duo_analytics.places import EXAMPLE
 from tests.intake.deliveries import formatie, load, refused, said, write
 from tests.intake.sound import sound
 
 ECHT = supervisor.read_workbooks
 ALLE = tuple(tables())
+PERIODE = Periode(2022, 1)
 
 
 @pytest.fixture
@@ -168,3 +170,45 @@ def test_another_process_finds_what_this_one_kept(tmp_path: Path) -> None:
     for _ in range(2):
         subprocess.run([sys.executable, "-c", lezen, str(tmp_path)], check=True, timeout=60)
     assert len(list((tmp_path / cache.FOLDER).glob("*.kolommen"))) == 1
+
+
+def test_a_workbook_that_was_read_ahead_serves_whoever_asks_for_some_of_its_tables(
+    tmp_path: Path, gelezen: list[str]
+) -> None:
+    sound().write(tmp_path / "2022-T1")
+    zonder = read.load(("formatie",), "2022-T1", tmp_path)
+    shutil.rmtree(tmp_path / cache.FOLDER)
+    gelezen.clear()
+    for naam in ahead.workbooks_of(PERIODE, tmp_path):
+        ahead.read_ahead(naam, PERIODE, tmp_path)
+    assert sorted(gelezen) == sorted(w.bestand for w in workbooks())
+    vooraf = read.load(("formatie",), "2022-T1", tmp_path)
+    assert len(gelezen) == len(workbooks())
+    pd.testing.assert_frame_equal(vooraf["formatie"], zonder["formatie"], check_exact=True)
+    assert list(vooraf.frames) == ["formatie"]
+    assert (vooraf.bronnen, vooraf.leveringen) == (zonder.bronnen, zonder.leveringen)
+
+
+def test_remarks_on_another_table_are_not_told_to_who_did_not_ask_for_it(tmp_path: Path) -> None:
+    boek = sound()
+    boek.zet("personeel/Formatie!A4", "Inkoop ")
+    boek.write(tmp_path / "2022-T1")
+    zonder = said(tmp_path, "dienstverbanden")
+    shutil.rmtree(tmp_path / cache.FOLDER)
+    ahead.read_ahead("personeel.xlsx", PERIODE, tmp_path)
+    assert said(tmp_path, "dienstverbanden") == zonder
+
+
+def test_where_agreements_tell_where_tables_come_from_nothing_is_read_ahead(
+    tmp_path: Path,
+) -> None:
+    sound().write(tmp_path / "2022-T1")
+    (tmp_path / "2022-T1" / "mapping.toml").write_text("", encoding="utf-8")
+    assert ahead.workbooks_of(PERIODE, tmp_path) == []
+
+
+def test_a_file_that_is_no_workbook_of_the_contract_is_left_alone(
+    tmp_path: Path, gelezen: list[str]
+) -> None:
+    ahead.read_ahead("ander.xlsx", PERIODE, tmp_path)
+    assert gelezen == []

@@ -181,6 +181,7 @@ class Stuk:
     """A document to print; ``loper`` is its running title, ``fictief`` what it says of its data.
 
     ``punten`` stand on page one of a whole rapportage.
+    ``stand`` is the word that marks every page, ``standregel`` says it in full on the first.
 
     Its headings begin at level 1 and go down step by step.
     """
@@ -190,6 +191,8 @@ class Stuk:
     ondertitel: str
     loper: str
     fictief: str
+    stand: str
+    standregel: str
     datum: date
     blokken: tuple[Drukblok, ...]
     punten: tuple[Punt, ...] = ()

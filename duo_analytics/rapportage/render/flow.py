@@ -105,6 +105,8 @@ def _document(
         ),
         loper=f"{rapportage.titel}, {rapportage.in_woorden}",
         fictief=FICTIEF if rapportage.fictief else "",
+        stand=rapportage.stand.woord,
+        standregel=rapportage.stand.regel,
         datum=peildatum,
         blokken=tuple(_step_by_step(blokken)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from duo_analytics.rapportage.compare import Set, Wijziging
     from duo_analytics.rapportage.document import Hoofdstuk, Rapportage
     from duo_analytics.rapportage.hoofdpunten import Staafjes
+    from duo_analytics.rapportage.portaal import Portaal, Trefwoord
     from duo_analytics.results.feit import Feit, Vergelijking
     from duo_analytics.results.grafiek import Grafiek
 
@@ -49,6 +50,7 @@ def _page(sjabloon: str, rapportage: Rapportage, hoofdstukken: tuple[Hoofdstuk, 
         .render(
             omschrijving=f"{rapportage.titel}, {rapportage.in_woorden}. Peildatum {peildatum}.",
             fictief=rapportage.fictief,
+            stand=rapportage.stand,
             rapportage=rapportage,
             hoofdstukken=hoofdstukken,
             hoofdpunten=main_points(rapportage),
@@ -63,7 +65,13 @@ def render_comparison(van: Set, naar: Set, feiten: list[Wijziging], cellen: list
     omschrijving = f"Vergelijking van {van.naam} met {naar.naam}."
     sjabloon = _environment().get_template("vergelijking.html.j2")
     return sjabloon.render(
-        omschrijving=omschrijving, fictief=fictief, van=van, naar=naar, feiten=feiten, cellen=cellen
+        omschrijving=omschrijving,
+        fictief=fictief,
+        stand=None,
+        van=van,
+        naar=naar,
+        feiten=feiten,
+        cellen=cellen,
     )
 
 
@@ -89,6 +97,34 @@ def _environment() -> Environment:
 def anchor(naam: str) -> str:
     """A name as the id of an element: dots would need escaping in a style sheet."""
     return naam.replace(".", "-")
+
+
+def render_portal(portaal: Portaal) -> str:
+    """The front page of all rapportages; its links lead to files beside it."""
+    return (
+        _environment()
+        .get_template("portaal.html.j2")
+        .render(
+            omschrijving="Voortgangsrapportages Duo+.",
+            fictief=portaal.fictief,
+            stand=None,
+            portaal=portaal,
+        )
+    )
+
+
+def render_fact_index(lijst: Mapping[str, Sequence[Trefwoord]], *, fictief: bool) -> str:
+    """Every fact on the alphabet, with its value per period and a link to its definition."""
+    return (
+        _environment()
+        .get_template("feiten.html.j2")
+        .render(
+            omschrijving="Feiten uit de voortgangsrapportages van Duo+, op alfabet.",
+            fictief=fictief,
+            stand=None,
+            lijst=lijst,
+        )
+    )
 
 
 def data_uri(grafiek: Grafiek | Staafjes) -> str:

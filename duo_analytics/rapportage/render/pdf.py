@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from duo_analytics.rapportage.render import flow
+from duo_analytics.rapportage.render.bewaard import kept
 from duo_analytics.rapportage.render.drukblokken import Beeld, Raster
 from duo_analytics.rapportage.render.lettertype import fonts, printable
 
@@ -29,11 +30,16 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 def render(rapportage: Rapportage) -> bytes:
     """The whole rapportage. Same rapportage, same bytes: it is dated on its peildatum."""
     stuk = flow.whole(rapportage)
+    invoer = json.dumps(_data(stuk))
+    return kept("pdf", invoer, lambda: _made(stuk, invoer))
+
+
+def _made(stuk: Stuk, invoer: str) -> bytes:
     compiler = typst.Compiler(
         TEMPLATES / "rapportage.typ",
         root=TEMPLATES,
         font_paths=fonts(),
-        sys_inputs={"stuk": json.dumps(_data(stuk))},
+        sys_inputs={"stuk": invoer},
     )
     pdf = compiler.compile(
         format="pdf",

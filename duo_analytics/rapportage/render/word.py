@@ -14,6 +14,7 @@ from docx.shared import Mm
 from duo_analytics.rapportage.blokken import Alinea, Kop, Lijst
 from duo_analytics.rapportage.render import flow, word_tabel
 from duo_analytics.rapportage.render.beeld import png
+from duo_analytics.rapportage.render.bewaard import kept
 from duo_analytics.rapportage.render.drukblokken import Beeld, Begrip, Kernfeiten, Raster
 from duo_analytics.rapportage.render.lettertype import printable
 from duo_analytics.rapportage.render.word_stijl import FICTIEF, SOURCE, TERM, TOC, dress
@@ -47,6 +48,10 @@ def render_form(rapportage: Rapportage) -> bytes:
 
 
 def _write(stuk: Stuk, *, inhoud: bool) -> bytes:
+    return kept("docx", f"{inhoud} {stuk!r}", lambda: _made(stuk, inhoud=inhoud))
+
+
+def _made(stuk: Stuk, *, inhoud: bool) -> bytes:
     document = docx.Document()
     dress(document, stuk)
     schrijver = _Writer(document, delen=inhoud)
@@ -85,6 +90,7 @@ class _Writer:
         self._paragraph(stuk.organisatie, SOURCE)
         self._paragraph(stuk.titel, "Title")
         self._paragraph(stuk.ondertitel, "Subtitle")
+        self._paragraph(stuk.standregel).runs[0].bold = True
         if stuk.fictief:
             self._paragraph(stuk.fictief, FICTIEF)
         if stuk.punten:

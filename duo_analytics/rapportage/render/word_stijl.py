@@ -121,8 +121,9 @@ def _page(document: Document, stuk: Stuk) -> None:
     boven.style = document.styles[SOURCE]
     boven.paragraph_format.tab_stops.add_tab_stop(Mm(RUIMTE), WD_TAB_ALIGNMENT.RIGHT)
     boven.add_run(stuk.loper)
+    boven.add_run(f"\t{stuk.stand.upper()}").bold = True
     if stuk.fictief:
-        label = boven.add_run("\tFICTIEF: verzonnen gegevens")
+        label = boven.add_run("  FICTIEF: verzonnen gegevens")
         label.bold = True
         label.font.color.rgb = RGBColor.from_string(MARK)
     onder = sectie.footer.paragraphs[0]

@@ -15,7 +15,7 @@ from duo_analytics.periods import on_day
 from duo_analytics.rounding import half_up
 
 if TYPE_CHECKING:
-    from duo_analytics.rapportage.document import Rapportage
+    from duo_analytics.rapportage.document import Rapportage, Stand
     from duo_analytics.results.tabel import Kop, Tabel
     from duo_analytics.values import Waarde
 
@@ -62,15 +62,23 @@ def write(rapportage: Rapportage, pad: Path) -> None:
     )
     _contents(boek.add_worksheet(INHOUD), rapportage, opmaak)
     for nummer, tabel in rapportage.tabellen:
-        _sheet(boek.add_worksheet(nummer), tabel, nummer, opmaak)
+        blad = boek.add_worksheet(nummer)
+        _sheet(blad, tabel, nummer, opmaak)
+        blad.write_string(3, 0, _mark(rapportage.stand, fictief=tabel.fictief))
+        blad.set_header(f"&L{rapportage.stand.woord}")
     boek.close()
+
+
+def _mark(stand: Stand, *, fictief: bool) -> str:
+    """What every sheet says of itself: whether it was released, and that it is made up."""
+    return f"{stand.woord}. {FICTIEF}" if fictief else stand.woord
 
 
 def _contents(blad: Any, rapportage: Rapportage, opmaak: Opmaak) -> None:
     blad.set_column(0, 0, 12)
     blad.set_column(1, 2, 60)
     blad.write_string(0, 0, f"Cijfers bij de {rapportage.titel}", opmaak.titel)
-    blad.write_string(1, 0, f"Periode {rapportage.in_woorden}")
+    blad.write_string(1, 0, f"Periode {rapportage.in_woorden}. {rapportage.stand.regel}")
     blad.write_string(2, 0, FICTIEF if rapportage.fictief else "")
     for kolom, kop in enumerate(("Blad", "Titel", "Moment")):
         blad.write_string(4, kolom, kop, opmaak.vet)
@@ -84,7 +92,6 @@ def _sheet(blad: Any, tabel: Tabel, nummer: str, opmaak: Opmaak) -> None:
     blad.write_string(0, 0, tabel.titel, opmaak.titel)
     blad.write_string(1, 0, tabel.moment)
     blad.write_string(2, 0, f"Bron: {'; '.join(map(str, tabel.bronnen))}")
-    blad.write_string(3, 0, FICTIEF if tabel.fictief else "")
     eenheden = dict.fromkeys(filter(None, (kop.eenheidswoord for kop in tabel.koppen)))
     blad.write_string(4, 0, f"Eenheid: {', '.join(eenheden)}" if eenheden else "")
     _table(blad, tabel, nummer, opmaak)

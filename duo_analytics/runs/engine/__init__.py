@@ -1,0 +1,1 @@
+"""Run notebooks in forked workers: papermill's engine ``duo``, its worker, and the warm pool."""
