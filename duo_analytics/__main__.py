@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duo_analytics.commands import release
+from duo_analytics.commands.lab import lab
+from duo_analytics.commands.schedule import schedule
 from duo_analytics.dutch import in_dutch
 from duo_analytics.errors import DuoFout, GebruikFout, LeveringFout
 from duo_analytics.periods import Periode
@@ -270,7 +272,7 @@ def bench(quick: bool, rondes: int | None, rijen: int | None, readme: str) -> No
         benching.write_into(Path(readme), benching.as_markdown(reeksen))
 
 
-for _opdracht in release.COMMANDS:
+for _opdracht in (*release.COMMANDS, lab, schedule):
     cli.add_command(_opdracht)
 
 

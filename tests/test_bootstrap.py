@@ -458,6 +458,7 @@ CI_TOOLS = {
     "chromium": "#!/bin/sh\n",
     "npm": "#!/bin/sh\n",
     "soffice": "#!/bin/sh\n",
+    "systemd-analyze": "#!/bin/sh\n",
     "dpkg-query": "#!/bin/sh\necho 'install ok installed'\n",
     "apt-get": '#!/bin/sh\necho "apt-get $*"\n',
     "sudo": '#!/bin/sh\nexec "$@"\n',
@@ -484,7 +485,12 @@ def test_ci_is_the_test_command_and_fails_with_it(project: Project, code: int) -
 
 @pytest.mark.parametrize(
     ("tool", "package"),
-    [("chromium", "chromium"), ("npm", "npm"), ("soffice", "libreoffice-calc-nogui")],
+    [
+        ("chromium", "chromium"),
+        ("npm", "npm"),
+        ("soffice", "libreoffice-calc-nogui"),
+        ("systemd-analyze", "systemd"),
+    ],
 )
 def test_ci_installs_only_what_is_missing(project: Project, tool: str, package: str) -> None:
     said = run_ci(project, 0, without=tool).stdout.splitlines()

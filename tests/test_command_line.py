@@ -21,8 +21,8 @@ from duo_analytics.intake.contract import workbooks
 from duo_analytics.places import EXAMPLE, ROOT
 
 COMMANDS = (
-    "run", "bench", "check", "compare", "contract", "history", "list", "publish", "restore",
-    "template", "verify",
+    "run", "bench", "check", "compare", "contract", "history", "lab", "list", "publish",
+    "restore", "schedule", "template", "verify",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options|commands?|error|missing|invalid|such|show|try|default)\b", re.IGNORECASE

@@ -23,6 +23,7 @@ IMPORT_NAMES = {
     "markdown-it-py": "markdown_it",
     "ipython": "IPython",
     "python-docx": "docx",
+    "cyclonedx-python-lib": "cyclonedx",
     "pillow": "PIL",
     "pyyaml": "yaml",
 }
@@ -72,11 +73,16 @@ def locked() -> dict[str, set[str]]:
 
 
 def test_conda_gets_the_dependencies_of_pyproject_with_the_same_bounds() -> None:
-    asked = {name(each): bound(each) for each in [*BASE, *EXTRAS["bronnen"], *EXTRAS["dev"]]}
+    asked = {name(each): bound(each) for each in given_by_conda()}
     given = {name(each): bound(each) for each in conda_packages()}
     assert given.pop("python") == PROJECT["project"]["requires-python"]
     assert given.pop("pip") == ""
     assert given == asked
+
+
+def given_by_conda() -> list[str]:
+    """Return what environment.yml must hold: everything but the tools of the set-up."""
+    return declared(set(EXTRAS) - {"setup"})
 
 
 def test_conda_installs_the_package_itself_editable() -> None:
@@ -147,8 +153,8 @@ def own_modules(folder: str) -> set[str]:
 
 
 def transitive(folder: str) -> set[str]:
-    """Return what only tests may import although another package brings it: papermill has YAML."""
-    return {"yaml"} if folder == "tests" else set()
+    """Return what only tests may import: papermill brings YAML, python-docx lxml, and so on."""
+    return {"lxml", "packageurl", "packaging", "yaml"} if folder == "tests" else set()
 
 
 # --- reading a requirement ------------------------------------------------------------------------
