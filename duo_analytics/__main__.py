@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,10 @@ def cli(debug: bool) -> None:
 @DATA
 @click.option("--out", metavar="DIR", default="", help="Waar de rapportage komt.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
+@click.option("--cluster", metavar="ADRES", default="", help="local, of tls://naam:poort van Dask.")
+@click.option(
+    "--opslag", metavar="URL", default="", help="Wat machines delen: map, s3:// of abfs://."
+)
 def run(
     perioden: tuple[str, ...],
     hoofdstuk: tuple[str, ...],
@@ -48,26 +53,30 @@ def run(
     data: str,
     out: str,
     jobs: int | None,
+    cluster: str,
+    opslag: str,
 ) -> None:
     """Maak de rapportage van een of meer perioden, zoals 2022-T1.
 
     Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld.
     """
+    from duo_analytics.runs.cluster.elders import elsewhere
     from duo_analytics.runs.make import Opdracht, default_jobs, make
 
-    for periode in map(Periode.parse, perioden or (str(newest_period(data)),)):
-        bron = data_folder(periode, data).resolve()
-        click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
-        doel = Path(out).resolve() if out else OUTPUTS
-        opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, jobs or default_jobs(), ontvanger)
-        gemaakt = make(opdracht, _report)
-        click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
-        if not gemaakt.zichtbaar:
-            click.echo(
-                f"De vastgestelde versie van {periode} blijft staan. Versie {gemaakt.versie} is "
-                f"een concept; duo-analytics publish {periode} --erratum vervangt haar."
-            )
-        click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
+    tegelijk, doel = jobs or default_jobs(), Path(out).resolve() if out else OUTPUTS
+    with elsewhere(cluster, opslag, tegelijk) as elders:
+        for periode in map(Periode.parse, perioden or (str(newest_period(data)),)):
+            bron = data_folder(periode, data).resolve()
+            click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
+            opdracht = Opdracht(periode, hoofdstuk, str(bron), doel, tegelijk, ontvanger)
+            gemaakt = make(replace(opdracht, elders=elders), _report)
+            click.echo("".join(f"{regel}\n" for regel in gemaakt.let_op), nl=False, err=True)
+            if not gemaakt.zichtbaar:
+                click.echo(
+                    f"De vastgestelde versie van {periode} blijft staan. Versie {gemaakt.versie} "
+                    f"is een concept; duo-analytics publish {periode} --erratum vervangt haar."
+                )
+            click.echo(f"Klaar: {shown_path(gemaakt.pagina)}")
 
 
 def _report(uitkomst: Uitkomst) -> None:

@@ -16,7 +16,7 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 from duo_analytics.reference import Reference
 from duo_analytics.runs import durable, portal, room, sets, supervisor, versions, watch
-from duo_analytics.runs.notebooks import Taak, Uitkomst, run_all
+from duo_analytics.runs.notebooks import Elders, Taak, Uitkomst, run_all
 from duo_analytics.runs.onderdrukt import write_hidden_list
 from duo_analytics.runs.parameters import checked
 from duo_analytics.runs.plan import chapter_notebooks
@@ -31,7 +31,8 @@ PAGINA = "rapportage.html"
 class Opdracht:
     """What is asked for: a period, some chapters and recipients (none = all), and where it goes.
 
-    ``grenzen`` None takes the limits of data/reference.
+    ``grenzen`` None takes the limits of data/reference. ``elders`` runs the notebooks on other
+    machines; None runs them here.
     """
 
     periode: Periode
@@ -42,6 +43,7 @@ class Opdracht:
     ontvangers: tuple[str, ...] = ()
     notebooks: Path = NOTEBOOKS
     grenzen: watch.Grenzen | None = None
+    elders: Elders | None = None
 
     @property
     def naam(self) -> str:
@@ -118,7 +120,10 @@ def _version(
     nieuw = opdracht.plek.werk / "set"
     nieuw.mkdir()
     alle = list({taak.uit: taak for deel in plan.values() for taak in deel}.values())
-    run_all(alle, opdracht.jobs, gemeld)
+    if opdracht.elders is not None:
+        opdracht.elders(alle, gemeld)
+    else:
+        run_all(alle, opdracht.jobs, gemeld)
     write_hidden_list([taak.uit for taak in alle], bewijs)
     namen = {
         ontvanger.sleutel: [taak.uit.relative_to(bewijs).as_posix() for taak in taken]
@@ -158,6 +163,13 @@ def _kept_when_failed(bewijs: Path, plek: versions.Plek) -> Iterator[None]:
             durable.remove(plaats)
             bewijs.rename(plaats)
         raise
+
+
+def tasks(opdracht: Opdracht, bewijs: Path) -> list[Taak]:
+    """What ``make`` will run, each notebook once; raises GebruikFout as ``make`` does."""
+    notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
+    taken = [_task(opdracht, o, pad, bewijs) for o in _recipients(opdracht) for pad in notebooks]
+    return list({taak.uit: taak for taak in taken}.values())
 
 
 def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +14,10 @@ from typing import Any
 
 from duo_analytics import errors
 from duo_analytics.ontvangers import STANDAARD
+from duo_analytics.runs.workers import KERNEL_LOG, workers
 
 CELL_SECONDS = 600
 START_SECONDS = 60
-KERNEL_LOG = "kernels.log"
-# What a kernel may see of the machine. Accounts, tokens and settings of other tools stay out.
-ENVIRONMENT = (
-    "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "TZ",
-    "PYTHONPATH", "PYTHONUTF8", "PYTHONNOUSERSITE", "VIRTUAL_ENV", "CONDA_PREFIX", "DUO_RUN",
-)  # fmt: skip
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True)
@@ -57,6 +49,10 @@ class Uitkomst:
     fout: str = ""
 
 
+# Runs tasks elsewhere, and tells of each as it ends; raises as ``run_all`` does.
+Elders = Callable[[Sequence[Taak], Callable[[Uitkomst], None]], None]
+
+
 def run_all(taken: Sequence[Taak], jobs: int, gemeld: Callable[[Uitkomst], None]) -> None:
     """Run every notebook, ``jobs`` at a time; ``gemeld`` hears of each one as it ends.
 
@@ -85,13 +81,8 @@ def error_of(uitkomst: Uitkomst) -> errors.DuoFout:
 
 def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
     """Processes, not threads: a folder or an environment that one changes is no one else's."""
-    context = multiprocessing.get_context("spawn")
     log = taken[0].uit.parent / KERNEL_LOG
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="duo-", ignore_cleanup_errors=True) as eigen,
-        ProcessPoolExecutor(min(jobs, len(taken)), context, _isolate, (eigen, log)) as pool,
-    ):
+    with workers(min(jobs, len(taken)), log) as pool:
         lopend = {pool.submit(run_notebook, taak): taak for taak in taken}
         for klaar in as_completed(lopend):
             try:
@@ -99,27 +90,6 @@ def _outcomes(taken: Sequence[Taak], jobs: int) -> Iterator[Uitkomst]:
             except BrokenProcessPool:
                 naam = lopend[klaar].naam
                 yield Uitkomst(naam, 0, soort="Afgebroken", fout="het proces is gestopt")
-
-
-def _isolate(map_: str, log: Path) -> None:
-    """Clear the environment of a worker and keep the settings of this user's Jupyter out.
-
-    What kernels say of themselves, such as that they were interrupted at their end, goes to the
-    log beside the evidence. ``map_`` has a short path: that of a socket may hold 100 characters.
-    """
-    for naam in set(os.environ) - set(ENVIRONMENT):
-        del os.environ[naam]
-    eigen = os.path.join(map_, str(os.getpid()))  # noqa: PTH118 - the environment holds text
-    os.mkdir(eigen)  # noqa: PTH102
-    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
-    os.environ |= {
-        "JUPYTER_RUNTIME_DIR": eigen,
-        "JUPYTER_CONFIG_DIR": eigen,
-        "IPYTHONDIR": eigen,
-        "MPLCONFIGDIR": eigen,
-        "MPLBACKEND": "agg",
-        **dict.fromkeys(ONE_THREAD, "1"),
-    }
 
 
 def run_notebook(taak: Taak) -> Uitkomst:
