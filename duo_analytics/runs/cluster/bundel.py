@@ -7,10 +7,9 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from duo_analytics.places import ROOT, delivered_periods
-
 MOMENT = (1980, 1, 1, 0, 0, 0)
 PACKAGE = Path(__file__).resolve().parents[2]
+ROOT = PACKAGE.parent
 # Lies beside the package, and the package looks for it there.
 BESIDE = ("data/reference",)
 NOT_CODE = ("__pycache__",)
@@ -50,6 +49,8 @@ def deliveries(data: Path) -> dict[str, Path]:
 
     All periods: a notebook may look back.
     """
+    from duo_analytics.places import delivered_periods
+
     mappen = [data / str(periode) for periode in delivered_periods(data)]
     paden = [pad for map_ in (*mappen, data / "reference") for pad in _files(map_, NOT_READ)]
     return {pad.relative_to(data).as_posix(): pad for pad in paden}

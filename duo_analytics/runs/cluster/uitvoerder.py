@@ -21,10 +21,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from duo_analytics.runs.cluster.zending import STOPPED
 from duo_analytics.runs.notebooks import Taak, Uitkomst, run_notebook
 from duo_analytics.runs.workers import workers
-
-STOPPED = "het proces is gestopt"
 
 
 class Vragen:

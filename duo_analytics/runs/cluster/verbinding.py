@@ -12,7 +12,6 @@ import dask
 from distributed import Client, LocalCluster, Security
 
 from duo_analytics.errors import GebruikFout
-from duo_analytics.runs.cluster import werkplaats
 from duo_analytics.runs.cluster.adres import LOCAL, TLS
 from duo_analytics.runs.cluster.pakketten import differences, require, versions
 
@@ -102,7 +101,7 @@ def _require_workers(client: Client) -> None:
 def _require_same_versions(client: Client) -> None:
     hier = versions()
     try:
-        daar: dict[str, dict[str, str]] = client.run(werkplaats.own_versions)
+        daar: dict[str, dict[str, str]] = client.run(versions)
     except ModuleNotFoundError as fout:
         raise GebruikFout(
             f"Een werker mist het pakket {fout.name}. Installeer daar dezelfde versies als hier, "

@@ -17,8 +17,7 @@ from distributed import Worker, WorkerPlugin, get_worker
 from duo_analytics.runs.cluster import bundel
 from duo_analytics.runs.cluster.opslag import CODE, Opslag
 from duo_analytics.runs.cluster.pakketten import differences, versions
-from duo_analytics.runs.cluster.uitvoerder import STOPPED
-from duo_analytics.runs.cluster.zending import DATA, Antwoord, Zending
+from duo_analytics.runs.cluster.zending import DATA, STOPPED, Antwoord, Zending
 from duo_analytics.runs.notebooks import Taak, Uitkomst
 from duo_analytics.runs.workers import ENVIRONMENT
 
@@ -132,8 +131,3 @@ def run_task(zending: Zending, werkplaats: str) -> Antwoord:
     if not isinstance(plek, Werkplaats):
         raise TypeError(f"{werkplaats} is geen werkplaats")
     return plek.run(zending)
-
-
-def own_versions() -> dict[str, str]:
-    """The versions of the machine on which this is called."""
-    return versions()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from duo_analytics.runs.notebooks import Taak
 
 DATA = "data"  # the parameter that is a folder: each machine has its own
+STOPPED = "het proces is gestopt"
 
 
 @dataclass(frozen=True)
