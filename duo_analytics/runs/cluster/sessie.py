@@ -8,7 +8,7 @@ import math
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -19,6 +19,7 @@ from distributed import CancelledError, Client, Future, KilledWorker
 
 from duo_analytics.errors import DuoFout
 from duo_analytics.runs.cluster.adres import checked_address, checked_store
+from duo_analytics.runs.cluster.ontvangst import cleared, raise_first, received
 from duo_analytics.runs.cluster.opslag import Opslag
 from duo_analytics.runs.cluster.pakketten import versions
 from duo_analytics.runs.cluster.verbinding import RESOURCE, connected
@@ -31,7 +32,7 @@ from duo_analytics.runs.cluster.zending import (
     area,
     publish_code,
 )
-from duo_analytics.runs.notebooks import Taak, Uitkomst, error_of
+from duo_analytics.runs.notebooks import Taak, Uitkomst
 
 RETRIES = 2  # of a task whose store failed; a worker that is lost is counted by the scheduler
 LOOK_SECONDS = 2.0
@@ -49,11 +50,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Sessie:
-    """Workers that are ready for this version of the code; ``werkplaats`` is their place for us."""
+    """Workers that are ready for this version of the code; ``werkplaats`` is their place for us.
+
+    ``doet`` is what a worker does with a task; only a measurement asks for something else.
+    """
 
     client: Client
     verzender: Verzender
     werkplaats: str
+    doet: Callable[[Zending, str], Antwoord] = run_task
 
     def run(self, taken: Sequence[Taak], gemeld: Callable[[Uitkomst], None]) -> None:
         """Run the notebooks of one set and put each at its place; raises as ``run_all`` does.
@@ -94,7 +99,7 @@ class Sessie:
 
     def _submit(self, zending: Zending) -> Future[Antwoord]:
         return self.client.submit(
-            run_task,
+            self.doet,
             zending,
             self.werkplaats,
             key=f"duo-{zending.som[:16]}-{uuid.uuid4().hex[:8]}",
@@ -160,31 +165,6 @@ def _answer(future: Future[Antwoord], zending: Zending) -> Antwoord:
     elif isinstance(fout, FileNotFoundError):
         soort, tekst = "Opslag", f"een werker vindt {fout} niet; kan elke machine bij de opslag?"
     return Antwoord(asdict(Uitkomst(taak.naam, 0.0, soort=soort, fout=tekst)))
-
-
-def received(opslag: Opslag, taak: Taak, antwoord: Antwoord, gebied: str) -> Uitkomst:
-    """Put the executed notebook at its place, also that of a failure; how it ended."""
-    if antwoord.som:
-        taak.uit.parent.mkdir(parents=True, exist_ok=True)
-        taak.uit.write_bytes(opslag.get(gebied, antwoord.som))
-    return Uitkomst(**antwoord.uitkomst)
-
-
-def raise_first(taken: Sequence[Taak], uitkomsten: Mapping[str, Uitkomst]) -> None:
-    """Raise the first failure in the order of the tasks, as a run on one machine does."""
-    for taak in taken:
-        if uitkomsten[taak.naam].soort:
-            raise error_of(uitkomsten[taak.naam])
-
-
-@contextlib.contextmanager
-def cleared(opslag: Opslag, gebied: str) -> Iterator[None]:
-    """An area that is empty at the start and at the end: deliveries do not stay."""
-    opslag.remove(gebied)
-    try:
-        yield
-    finally:
-        opslag.remove(gebied)
 
 
 @contextlib.contextmanager
