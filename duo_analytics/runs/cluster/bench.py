@@ -4,10 +4,10 @@
 
 Every organisation has a rapportage of four small notebooks. The model of the time in seconds is
 
-    start + max(taken x per taak / werkers, taken x uitdelen, organisaties x publiceren / processen)
+    start + max(taken x per taak / werkers, taken x uitdelen, sets x publiceren / processen)
 
-``per taak`` and ``start`` are fitted on small runs; the large run, which the fit does not know, tells
-how far it is off.
+``per taak`` and ``start`` are fitted on small runs; the large run, which the fit does not know,
+tells how far it is off.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CHAPTERS = 4
 SMALL = ((4, 1), (8, 1), (8, 2), (16, 2), (24, 2))  # organisations, workers
 NOTHING = ((2, 1368), (4, 1368), (8, 1368))  # workers, tasks that do nothing
 PERIODE = Periode(2022, 1)
-CELLS = (
+CELLS: tuple[tuple[str, list[str], str], ...] = (
     ("markdown", [], "# Deel {nummer}"),
     ("code", ["parameters"], 'periode: str = "2022-T1"  # tertaal\ndata: str = ""  # map'),
     ("code", [], """
@@ -91,7 +91,7 @@ def fitted(metingen: Sequence[Meting]) -> tuple[float, float]:
 
 def small_notebook(nummer: int) -> str:
     """A chapter that shows where it comes from and nothing else."""
-    cellen = [
+    cellen: list[dict[str, Any]] = [
         {"cell_type": soort, "id": f"c{i}", "metadata": {"tags": tags},
          "source": bron.format(nummer=nummer),
          **({"outputs": [], "execution_count": None} if soort == "code" else {})}
