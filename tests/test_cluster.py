@@ -14,6 +14,7 @@ import pytest
 
 from duo_analytics.errors import GebruikFout, HoofdstukMislukt
 from duo_analytics.periods import Periode
+from duo_analytics.runs.cluster.adres import folder_address
 from duo_analytics.runs.cluster.many import Resultaat, make_many
 from duo_analytics.runs.cluster.opslag import CODE, WORK, Opslag
 from duo_analytics.runs.cluster.sessie import Sessie, session
@@ -49,7 +50,7 @@ def proef(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proef]:
 
 @pytest.fixture(scope="module")
 def opslag(tmp_path_factory: pytest.TempPathFactory) -> Opslag:
-    return Opslag((tmp_path_factory.mktemp("opslag") / "a b").as_uri())
+    return Opslag(folder_address(tmp_path_factory.mktemp("opslag") / "a b"))
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,7 @@ def checked_store(opslag: str, adres: str, standaard: Path) -> str:
                 "Geef met --opslag een plaats waar alle machines bij kunnen: een gedeelde map, "
                 "s3://bak/map of abfs://bak/map."
             )
-        return standaard.resolve().as_uri()
+        return folder_address(standaard)
     delen = urlsplit(opslag)
     soort = delen.scheme if "://" in opslag else "file"
     if soort not in STORES:
@@ -84,4 +84,9 @@ def checked_store(opslag: str, adres: str, standaard: Path) -> str:
         )
     if STORES[soort]:
         require(STORES[soort], "opslag")
-    return opslag if "://" in opslag else Path(opslag).expanduser().resolve().as_uri()
+    return opslag if "://" in opslag else folder_address(Path(opslag).expanduser())
+
+
+def folder_address(folder: Path) -> str:
+    """The address of a folder; fsspec takes its name as it is, with spaces and accents."""
+    return f"file://{folder.resolve().as_posix()}"
