@@ -112,14 +112,28 @@ def wait_for(klaar: object, seconden: float = WAIT_SECONDS) -> None:
         time.sleep(0.05)
 
 
-def processes(tekst: str) -> list[int]:
-    """The processes of this machine with a text in their command."""
-    gevonden = []
+def notebook_processes(proef: Proef) -> set[int]:
+    """The processes that run notebooks for workers of this scheduler."""
+    gevonden = set()
     for pad in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):  # it ended in the meantime
-            if tekst.encode() in pad.read_bytes():
-                gevonden.append(int(pad.parent.name))
+            command = pad.read_bytes()
+            if b"cluster.uitvoerder" in command and str(proef.folder).encode() in command:
+                gevonden.add(int(pad.parent.name))
     return gevonden
+
+
+def orphans(proef: Proef) -> set[int]:
+    """Those whose worker is gone."""
+    return {pid for pid in notebook_processes(proef) if parent(pid) in (0, 1)}
+
+
+def parent(pid: int) -> int:
+    """The parent of a process; 0 when the process is gone."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 @contextlib.contextmanager

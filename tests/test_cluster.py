@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -59,6 +58,14 @@ def sessie(proef: Proef, opslag: Opslag) -> Iterator[Sessie]:
         yield sessie
 
 
+@pytest.fixture(scope="module")
+def verwacht(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What one machine publishes of two notebooks."""
+    hier = order(tmp_path_factory.mktemp("hier"), [READS], [READS])
+    make(hier, nothing)
+    return published(hier)
+
+
 def order(folder: Path, *cellen: Sequence[str], sessie: Sessie | None = None) -> Opdracht:
     """A rapportage of one delivery with a notebook for each row of cells."""
     levering = folder / "data" / "2022-T1"
@@ -84,15 +91,15 @@ def nothing(_: object) -> None:
 # The same work on other machines
 
 
-def test_a_cluster_publishes_the_same_bytes_as_one_machine(tmp_path: Path, sessie: Sessie) -> None:
-    hier = order(tmp_path / "hier", [READS], [READS])
+def test_a_cluster_publishes_the_same_bytes_as_one_machine(
+    tmp_path: Path, sessie: Sessie, verwacht: dict[str, bytes]
+) -> None:
     daar = order(tmp_path / "daar", [READS], [READS], sessie=sessie)
     gehoord: list[Uitkomst] = []
-    make(hier, nothing)
     make(daar, gehoord.append)
     assert {u.notebook for u in gehoord} == {"10_deel1.ipynb", "20_deel2.ipynb"}
-    assert "rapportage.html" in published(hier)
-    assert published(daar) == published(hier)
+    assert "rapportage.html" in verwacht
+    assert published(daar) == verwacht
     (bewijs,) = (tmp_path / "daar" / "uit").glob("**/bewijs/**/10_deel1.ipynb")
     assert "levering van daar" in bewijs.read_text(encoding="utf-8")
 
@@ -125,25 +132,24 @@ def test_a_notebook_on_a_worker_sees_no_key_of_the_store(tmp_path: Path, sessie:
     assert [o["text"] for c in cellen for o in c.get("outputs", []) if "text" in o] == [["[]\n"]]
 
 
-def test_s3_can_be_the_store(tmp_path: Path, proef: Proef) -> None:
+def test_s3_can_be_the_store(tmp_path: Path, proef: Proef, verwacht: dict[str, bytes]) -> None:
     fsspec.filesystem("s3").mkdir("bak")
-    through_store(tmp_path, proef, "s3://bak/rapportages")
+    through_store(tmp_path, proef, "s3://bak/rapportages", verwacht)
 
 
 @pytest.mark.filterwarnings("ignore:Sending a large body:ResourceWarning")  # by adlfs itself
-def test_azure_can_be_the_store(tmp_path: Path, proef: Proef) -> None:
+def test_azure_can_be_the_store(tmp_path: Path, proef: Proef, verwacht: dict[str, bytes]) -> None:
     cluster.require_azure(json.loads(proef.omgeving["FSSPEC_ABFS"]))
     fsspec.filesystem("abfs").mkdir("bak")
-    through_store(tmp_path, proef, "abfs://bak/rapportages")
+    through_store(tmp_path, proef, "abfs://bak/rapportages", verwacht)
 
 
-def through_store(folder: Path, proef: Proef, url: str) -> None:
+def through_store(folder: Path, proef: Proef, url: str, verwacht: dict[str, bytes]) -> None:
     """Work goes through the store, the same bytes come out, and only code stays."""
-    hier, daar = order(folder / "hier", [READS]), order(folder / "daar", [READS])
-    make(hier, nothing)
     with session(proef.adres, url, 1) as sessie:
-        make(order(folder / "daar", [READS], sessie=sessie), nothing)
-    assert published(daar) == published(hier)
+        opdracht = order(folder, [READS], [READS], sessie=sessie)
+        make(opdracht, nothing)
+    assert published(opdracht) == verwacht
     assert Opslag(url).names(WORK) == []
     assert len(Opslag(url).names(CODE)) == 1
 
@@ -175,37 +181,36 @@ def page_of(resultaat: Resultaat) -> bool:
 # Workers that are lost
 
 
-def test_a_killed_worker_costs_time_and_no_figure(tmp_path: Path, sessie: Sessie) -> None:
+def test_a_killed_worker_costs_time_and_no_figure(
+    tmp_path: Path, proef: Proef, sessie: Sessie, verwacht: dict[str, bytes]
+) -> None:
     merk = tmp_path / "merk"
-    hier = order(tmp_path / "hier", ["0"], [READS])
-    make(hier, nothing)
-    daar = order(tmp_path / "daar", [once(merk, KILL_WORKER)], [READS], sessie=sessie)
+    daar = order(tmp_path, [once(merk, KILL_WORKER)], [READS], sessie=sessie)
     make(daar, nothing)
     assert merk.exists()
-    assert published(daar) == published(hier)
+    assert published(daar) == verwacht
+    wait_for(lambda: not cluster.orphans(proef))
 
 
 def test_a_machine_that_is_lost_with_its_nanny_costs_time_and_no_figure(
-    tmp_path: Path, proef: Proef, sessie: Sessie
+    tmp_path: Path, proef: Proef, sessie: Sessie, verwacht: dict[str, bytes]
 ) -> None:
     merk = tmp_path / "merk"
-    hier = order(tmp_path / "hier", ["0"], [READS])
-    make(hier, nothing)
-    daar = order(tmp_path / "daar", [once(merk, KILL_BOTH)], [READS], sessie=sessie)
+    daar = order(tmp_path, [once(merk, KILL_BOTH)], [READS], sessie=sessie)
     make(daar, nothing)
     assert sum(proces.poll() is not None for proces in proef.processen) == 1
-    assert published(daar) == published(hier)
+    assert published(daar) == verwacht
+    wait_for(lambda: not cluster.orphans(proef))
 
 
-def test_nothing_runs_on_for_a_worker_that_was_killed_or_a_run_that_ended(
+def test_nothing_runs_on_after_the_end_of_a_run(
     tmp_path: Path, proef: Proef, opslag: Opslag
 ) -> None:
+    eerder = cluster.notebook_processes(proef)
     with session(proef.adres, opslag.url, 1) as sessie:
         make(order(tmp_path, [READS], sessie=sessie), nothing)
-        naam = sessie.werkplaats
-    bezig = functools.partial(cluster.processes, "cluster.uitvoerder")
-    assert naam
-    wait_for(lambda: len(bezig()) <= 1)  # the session of this module may have one, per worker
+        assert cluster.notebook_processes(proef) > eerder
+    wait_for(lambda: cluster.notebook_processes(proef) <= eerder)
 
 
 # What is refused
