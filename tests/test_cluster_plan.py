@@ -11,9 +11,9 @@ import pytest
 from duo_analytics.errors import GebruikFout
 from duo_analytics.runs.cluster import pakketten
 from duo_analytics.runs.cluster.adres import checked_address, checked_store, folder_address
-from duo_analytics.runs.cluster.bench import CHAPTERS, Meting, Model, fitted
 from duo_analytics.runs.cluster.bundel import code, deliveries, packed, unpacked
 from duo_analytics.runs.cluster.elders import elsewhere
+from duo_analytics.runs.cluster.model import CHAPTERS, Meting, Model, expected, fitted, table
 from duo_analytics.runs.cluster.ontvangst import cleared
 from duo_analytics.runs.cluster.opslag import Beschadigd, Opslag
 from duo_analytics.runs.cluster.zending import Verzender, Zending, area
@@ -247,3 +247,17 @@ def test_the_slowest_of_workers_coordinator_and_publication_decides(
     """1000 tasks of 1 s, given out in 10 ms each; 100 sets that take 2 s to publish."""
     model = Model(start=3, per_taak=1, uitdelen=0.01, publiceren=2)
     assert model.seconden(100, 1000, werkers, processen) == seconden
+
+
+def test_real_chapters_take_the_place_of_the_small_notebooks_that_were_measured() -> None:
+    """Of 2 s per task 1.5 s went into the notebook; a real one takes 10 s."""
+    meting = {"organisaties": 10, "in_notebooks": 1.5 * 10 * CHAPTERS}
+    cijfers = {"start": 3, "per_taak": 2, "uitdelen_midden": 0.01, "metingen": [meting]}
+    model = expected(cijfers, hoofdstuk=10, publiceren=20)
+    assert model == Model(3, 10.5, 0.01, 20)
+    assert list(table(model, 342))[2:] == [
+        "| 2 | 120 min | 120 min |",
+        "| 8 | 114 min | 30 min |",
+        "| 64 | 114 min | 14 min |",
+        "| 512 | 114 min | 14 min |",
+    ]

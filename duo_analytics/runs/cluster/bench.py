@@ -1,13 +1,10 @@
 """Measure a cluster on this machine, and tell with a fitted model what more workers would give.
 
-    python -m duo_analytics.runs.cluster.bench [--organisaties 342] [--out cijfers.json]
+    python -m duo_analytics.runs.cluster.bench meet cijfers.json [--organisaties 342]
+    python -m duo_analytics.runs.cluster.bench reken cijfers.json --hoofdstuk 12 --publiceren 20
 
-Every organisation has a rapportage of four small notebooks. The model of the time in seconds is
-
-    start + max(taken x per taak / werkers, taken x uitdelen, sets x publiceren / processen)
-
-``per taak`` and ``start`` are fitted on small runs; the large run, which the fit does not know,
-tells how far it is off.
+Every organisation has a rapportage of four small notebooks. The model is fitted on small runs; the
+large run, which the fit does not know, tells how far it is off.
 """
 
 from __future__ import annotations
@@ -15,19 +12,18 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 import click
-import numpy as np
 
 from duo_analytics.periods import Periode
+from duo_analytics.runs.cluster.model import CHAPTERS, Meting, expected, fitted, table
 from duo_analytics.runs.cluster.zending import Antwoord, Zending
 
-CHAPTERS = 4
 SMALL = ((4, 1), (8, 1), (8, 2), (16, 2), (24, 2))  # organisations, workers
 NOTHING = ((2, 1368), (4, 1368), (8, 1368))  # workers, tasks that do nothing
 PERIODE = Periode(2022, 1)
@@ -43,50 +39,6 @@ class Verantwoording:
 Verantwoording()
 """),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Meting:
-    """A run of so many organisations on so many workers; times in seconds."""
-
-    organisaties: int
-    werkers: int
-    totaal: float
-    in_notebooks: float
-
-    @property
-    def taken(self) -> int:
-        """Each organisation has a task per chapter."""
-        return self.organisaties * CHAPTERS
-
-    @property
-    def overhead_per_taak(self) -> float:
-        """Time of a worker that is not the run of a notebook, per task."""
-        return (self.totaal * self.werkers - self.in_notebooks) / self.taken
-
-
-@dataclass(frozen=True)
-class Model:
-    """Seconds; see the top of this module. ``publiceren`` is that of one organisation."""
-
-    start: float
-    per_taak: float
-    uitdelen: float
-    publiceren: float
-
-    def seconden(self, organisaties: int, taken: int, werkers: int, processen: int) -> float:
-        """How long a run takes."""
-        delen = (taken * self.per_taak / werkers, taken * self.uitdelen,
-                 organisaties * self.publiceren / processen)  # fmt: skip
-        return self.start + max(delen)
-
-
-def fitted(metingen: Sequence[Meting]) -> tuple[float, float]:
-    """``start`` and ``per taak`` of the line with the least squares."""
-    ontwerp = np.array([[1.0, m.taken / m.werkers] for m in metingen])
-    totaal = np.array([m.totaal for m in metingen])
-    start, per_taak = np.linalg.lstsq(ontwerp, totaal, rcond=None)[0]
-    return float(start), float(per_taak)
 
 
 def small_notebook(nummer: int) -> str:
@@ -156,10 +108,15 @@ def _lines(cijfers: dict[str, Any]) -> Iterator[str]:
     yield f"start {cijfers['start']:.1f} s, per taak {cijfers['per_taak']:.2f} s"
 
 
-@click.command()
+@click.group()
+def main() -> None:
+    """Meet een cluster op deze machine en reken uit wat meer werkers doen."""
+
+
+@main.command()
+@click.argument("uit", type=click.Path(path_type=Path))
 @click.option("--organisaties", type=int, default=342, help="Van de grote run.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Bestand met cijfers.")
-def main(organisaties: int, out: Path) -> None:
+def meet(uit: Path, organisaties: int) -> None:
     """Meet kleine runs, pas het model aan, en houd het tegen de grote run."""
     uitdelen = {str(werkers): dispatch_seconds(werkers, taken) for werkers, taken in NOTHING}
     klein = [measured(aantal, werkers) for aantal, werkers in SMALL]
@@ -172,8 +129,21 @@ def main(organisaties: int, out: Path) -> None:
     ]  # fmt: skip
     cijfers = {"start": start, "per_taak": per_taak, "uitdelen": uitdelen, "metingen": metingen,
                "uitdelen_midden": median(uitdelen.values())}  # fmt: skip
-    out.write_text(json.dumps(cijfers, indent=1), encoding="utf-8")
+    uit.write_text(json.dumps(cijfers, indent=1), encoding="utf-8")
     click.echo("\n".join(_lines(cijfers)))
+
+
+@main.command()
+@click.argument("uit", type=click.Path(path_type=Path, exists=True))
+@click.option("--hoofdstuk", type=float, required=True, help="Seconden van een hoofdstuk.")
+@click.option("--publiceren", type=float, required=True, help="Seconden van een rapportage.")
+@click.option("--organisaties", type=int, default=342)
+def reken(uit: Path, hoofdstuk: float, publiceren: float, organisaties: int) -> None:
+    """Reken met gemeten cijfers uit hoe lang een run van echte hoofdstukken duurt."""
+    cijfers = json.loads(uit.read_text(encoding="utf-8"))
+    model = expected(cijfers, hoofdstuk, publiceren)
+    click.echo(f"{model}")
+    click.echo("\n".join(table(model, organisaties)))
 
 
 if __name__ == "__main__":
