@@ -41,6 +41,7 @@ class _Set:
 
     @property
     def klaar(self) -> bool:
+        """Whether every task was answered."""
         return len(self.antwoorden) == len(self.taken)
 
 
