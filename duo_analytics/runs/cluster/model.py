@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from scipy.optimize import nnls
 
 CHAPTERS = 4
 WORKERS, PROCESSES = (2, 8, 64, 512), (1, 8)
@@ -54,10 +55,10 @@ class Model:
 
 
 def fitted(metingen: Sequence[Meting]) -> tuple[float, float]:
-    """``start`` and ``per taak`` of the line with the least squares."""
+    """``start`` and ``per taak`` of the line with the least squares; neither is below zero."""
     ontwerp = np.array([[1.0, m.taken / m.werkers] for m in metingen])
     totaal = np.array([m.totaal for m in metingen])
-    start, per_taak = np.linalg.lstsq(ontwerp, totaal, rcond=None)[0]
+    (start, per_taak), _ = nnls(ontwerp, totaal)
     return float(start), float(per_taak)
 
 
