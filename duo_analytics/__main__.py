@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from duo_analytics.commands import release
+from duo_analytics.commands.bench import bench
 from duo_analytics.commands.lab import lab
 from duo_analytics.commands.schedule import schedule
 from duo_analytics.dutch import in_dutch
@@ -49,28 +50,41 @@ def cli(debug: bool) -> None:
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="Aantal notebooks tegelijk.")
 @click.option("--force", is_flag=True, help="Draai elke notebook, ook als er niets is gewijzigd.")
 @click.option("--explain", is_flag=True, help="Zeg van elke notebook waarom die draait, of niet.")
+@click.option("--cluster", metavar="ADRES", default="", help="local, of tls://naam:poort van Dask.")
+@click.option(
+    "--opslag", metavar="URL", default="", help="Wat machines delen: map, s3:// of abfs://."
+)
 def run(perioden: tuple[str, ...], **opties: Any) -> None:
     """Maak de rapportage van een of meer perioden, zoals 2022-T1.
 
     Zonder PERIODE: de nieuwste geleverde periode, of die van het voorbeeld. Wat niet is gewijzigd,
     wordt niet opnieuw gemaakt.
     """
+    from duo_analytics.runs.cluster.elders import elsewhere
     from duo_analytics.runs.jobs import default_jobs
+
+    jobs = opties["jobs"] or default_jobs()
+    with elsewhere(opties["cluster"], opties["opslag"], jobs) as elders:
+        for periode in map(Periode.parse, perioden or (str(newest_period(opties["data"])),)):
+            opdracht = _assignment(periode, jobs, opties)
+            bron = shown_path(Path(opdracht.data))
+            click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {bron}")
+            _make(replace(opdracht, elders=elders), explain=opties["explain"])
+
+
+def _assignment(periode: Periode, jobs: int, opties: Mapping[str, Any]) -> Opdracht:
+    """What the options of ``run`` ask for."""
     from duo_analytics.runs.opdracht import Opdracht
 
-    for periode in map(Periode.parse, perioden or (str(newest_period(opties["data"])),)):
-        bron = data_folder(periode, opties["data"]).resolve()
-        click.echo(f"Rapportage {periode}, {periode.in_woorden}, uit {shown_path(bron)}")
-        opdracht = Opdracht(
-            periode,
-            opties["hoofdstuk"],
-            str(bron),
-            Path(opties["out"]).resolve() if opties["out"] else OUTPUTS,
-            opties["jobs"] or default_jobs(),
-            opties["ontvanger"],
-            opnieuw=opties["force"],
-        )
-        _make(opdracht, explain=opties["explain"])
+    return Opdracht(
+        periode,
+        opties["hoofdstuk"],
+        str(data_folder(periode, opties["data"]).resolve()),
+        Path(opties["out"]).resolve() if opties["out"] else OUTPUTS,
+        jobs,
+        opties["ontvanger"],
+        opnieuw=opties["force"],
+    )
 
 
 def _make(opdracht: Opdracht, *, explain: bool) -> None:
@@ -247,32 +261,7 @@ def _trail(naam: str, periode: Periode, uit: Path) -> None:
     click.echo("\n".join(lines(naam, read_set(uit / str(periode)))))
 
 
-@cli.command(options_metavar=OPTIES)
-@click.option("--quick", is_flag=True, help="Alleen wat snel te meten is, een keer.")
-@click.option("--rondes", metavar="N", type=click.IntRange(1), help="Hoe vaak elke manier.")
-@click.option("--rijen", metavar="N", type=click.IntRange(1), help="Rijen van de grote levering.")
-@click.option("--readme", metavar="BESTAND", default="", help="Zet de tabel tussen de merktekens.")
-def bench(quick: bool, rondes: int | None, rijen: int | None, readme: str) -> None:
-    """Meet het maken van de rapportage naast de gebruikelijke manieren.
-
-    Alle manieren om en om, met verse kopieen van het voorbeeld. Alleen de verhoudingen zeggen iets:
-    een drukke machine maakt alles trager. Zonder --quick duurt het een kwartier of langer.
-    """
-    from duo_analytics.intake.bench import measure as measure_intake
-    from duo_analytics.runs import bench as benching
-
-    aantal_rondes = rondes or (benching.QUICK_ROUNDS if quick else benching.ROUNDS)
-    reeksen = benching.measure(aantal_rondes, click.echo, quick=quick)
-    click.echo(f"\n{benching.as_text(reeksen)}\n")
-    aantal = rijen or (benching.QUICK_ROWS if quick else benching.ROWS)
-    click.echo(f"{aantal} dienstverbanden lezen:")
-    for meting in measure_intake(aantal):
-        click.echo(str(meting))
-    if readme:
-        benching.write_into(Path(readme), benching.as_markdown(reeksen))
-
-
-for _opdracht in (*release.COMMANDS, lab, schedule):
+for _opdracht in (*release.COMMANDS, bench, lab, schedule):
     cli.add_command(_opdracht)
 
 

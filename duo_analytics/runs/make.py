@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,13 +91,9 @@ def _version(
         for ontvanger, taken in plan.items()
     }
     waarvan = sets.Bewijs(bewijs, opdracht.periode, namen, bool(opdracht.hoofdstukken))
-    bewaard = opdracht.out / supervisor.WERK
-    with workers(opdracht.jobs, bewijs / KERNEL_LOG, bewaard / FORMS) as pool:
-        kast = Kast(bewaard / FOLDER)
-        run_all(
-            alle,
-            Uitvoering(pool, opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf),
-        )
+    vormen = opdracht.out / supervisor.WERK / FORMS
+    with workers(opdracht.jobs, bewijs / KERNEL_LOG, vormen) as pool:
+        _execute(opdracht, alle, gemeld, pool)
         write_hidden_list([taak.uit for taak in alle], bewijs)
         sets.gather(waarvan, Path(opdracht.data), opdracht.out)
         let_op = sets.write(waarvan, nieuw, Stand(), pool)
@@ -104,6 +101,18 @@ def _version(
     periode = str(opdracht.periode)
     concept = versions.Vermelding(opdracht.naam, 0, versions.CONCEPT, periode, namen, {}, {})
     return versions.add(opdracht.plek, nieuw, bewijs, concept), let_op
+
+
+def _execute(
+    opdracht: Opdracht, taken: Sequence[Taak], gemeld: Callable[[Uitkomst], None], pool: Executor
+) -> None:
+    """Run the notebooks, here or on other machines."""
+    if opdracht.elders is not None:
+        opdracht.elders(taken, gemeld)
+        return
+    kast = Kast(opdracht.out / supervisor.WERK / FOLDER)
+    wijze = (opdracht.jobs, kast, gemeld, opdracht.opnieuw, opdracht.vooraf)
+    run_all(taken, Uitvoering(pool, *wijze))
 
 
 @contextmanager
@@ -130,6 +139,13 @@ def _kept_when_failed(bewijs: Path, plek: versions.Plek) -> Iterator[None]:
             durable.remove(plaats)
             bewijs.rename(plaats)
         raise
+
+
+def tasks(opdracht: Opdracht, bewijs: Path) -> list[Taak]:
+    """What ``make`` will run, each notebook once; raises GebruikFout as ``make`` does."""
+    notebooks = chapter_notebooks(opdracht.hoofdstukken, opdracht.notebooks)
+    taken = [_task(opdracht, o, pad, bewijs) for o in _recipients(opdracht) for pad in notebooks]
+    return list({taak.uit: taak for taak in taken}.values())
 
 
 def _recipients(opdracht: Opdracht) -> tuple[Ontvanger, ...]:

@@ -63,6 +63,10 @@ class Uitkomst:
     nog: float = 0.0
 
 
+# Runs tasks elsewhere, and tells of each as it ends; raises as ``run_all`` does.
+Elders = Callable[[Sequence[Taak], Callable[[Uitkomst], None]], None]
+
+
 @dataclass(frozen=True)
 class Uitvoering:
     """How notebooks are run: by whom, what is kept, and who hears of each one as it ends.

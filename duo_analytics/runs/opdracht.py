@@ -10,7 +10,7 @@ from duo_analytics.periods import Periode
 from duo_analytics.places import NOTEBOOKS
 
 if TYPE_CHECKING:
-    from duo_analytics.runs.notebooks import Vooraf
+    from duo_analytics.runs.notebooks import Elders, Vooraf
     from duo_analytics.runs.versions import Plek
     from duo_analytics.runs.watch import Grenzen
 
@@ -21,6 +21,7 @@ class Opdracht:
 
     ``opnieuw`` runs every notebook, whatever is kept of earlier runs; ``vooraf`` are calls that
     read what several notebooks ask for. ``grenzen`` None takes the limits of data/reference.
+    ``elders`` runs the notebooks on other machines; None runs them here.
     """
 
     periode: Periode
@@ -33,6 +34,7 @@ class Opdracht:
     opnieuw: bool = False
     vooraf: tuple[Vooraf, ...] = ()
     grenzen: Grenzen | None = None
+    elders: Elders | None = None
 
     @property
     def naam(self) -> str:
