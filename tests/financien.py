@@ -95,6 +95,6 @@ def levering(
     sleutels: Sequence[Rij] | None = None,
     bijdragen: Sequence[Rij] = (),
 ) -> Tabellen:
-    """A delivery of the four tables without risks, for Duo-breed."""
-    geen = frame("risicos")
-    return delivery(periode, **frames(posten, wijzigingen, sleutels, bijdragen), risicos=geen)
+    """A delivery of the four tables without risks and Iv3, for Duo-breed."""
+    leeg: dict[str, Any] = {naam: frame(naam) for naam in ("risicos", "taakvelden")}
+    return delivery(periode, **frames(posten, wijzigingen, sleutels, bijdragen), **leeg)

@@ -91,7 +91,7 @@ def test_the_workbook_has_a_sheet_per_figure_and_one_with_the_contents(folder: P
 
 def test_the_workbook_holds_numbers_as_printed_and_text_as_text(folder: Path) -> None:
     blad = openpyxl.load_workbook(folder / "cijfers.xlsx")["Tabel 1"]
-    assert blad["A4"].value == "FICTIEF: verzonnen voorbeeldgegevens"
+    assert blad["A4"].value == "Concept. FICTIEF: verzonnen voorbeeldgegevens"
     assert [c.value for c in blad[6]] == ["Team", "Bezetting (fte)"]
     assert (blad["B7"].value, blad["B7"].number_format) == (7.3, "#,##0.0")
     assert (blad["A8"].value, blad["A8"].data_type) == (FORMULA, "s")

@@ -81,6 +81,7 @@ def test_the_facts_of_the_whole_are_those_of_all_programmas() -> None:
         "wijzigingen": "1 wijziging",
         "wijziging_in_periode": "0 wijzigingen",
         "toelichting_ontbreekt": "2 afwijkingen",
+        "overhead_pct": "n.v.t.",
     }
 
 

@@ -98,6 +98,12 @@ def test_the_chart_names_the_organisations_in_their_usual_order() -> None:
     assert tabel.kolom(hoofdstuk.DEEL) == (Decimal(50), Decimal(0))
 
 
+def test_a_gemeente_sees_itself_beside_duo_plus() -> None:
+    alle = [regel(10, werkgever=naam) for naam in ("Diemen", "Uithoorn", "Duo+")]
+    tabel = hoofdstuk.per_organisatie(levering(*alle).voor("uithoorn")).tabel
+    assert [rij[0] for rij in tabel.rijen] == ["Uithoorn", "Duo+"]
+
+
 def test_without_a_begroting_there_is_an_empty_chart_and_no_figure() -> None:
     tabellen = levering(regel(10, verslag="Jaarrekening"))
     assert hoofdstuk.overhead_pct(tabellen).waarde is None

@@ -107,12 +107,12 @@ def test_the_contents_name_each_chapter_with_its_page() -> None:
 
 
 def test_headings_are_bookmarks_in_order() -> None:
+    titels = [h.titel for h in rapportage().hoofdstukken]
     assert GELEZEN.bladwijzers == [
         *("In het kort", "Inhoud", "Samenvatting"),
-        *(f"Proefhoofdstuk {EVIL}", f"Proefhoofdstuk {EVIL}"),
-        *(f"Proefhoofdstuk {EVIL}", "Teams", "In een tabel") * 2,
-        *("Cijfers bij de figuren", "Begrippen en berekeningen"),
-        *(f"Proefhoofdstuk {EVIL}", f"Proefhoofdstuk {EVIL}", "Bronnen en normen"),
+        *titels,
+        *(deel for titel in titels for deel in (titel, "Teams", "In een tabel")),
+        *("Cijfers bij de figuren", "Begrippen en berekeningen", *titels, "Bronnen en normen"),
     ]
 
 

@@ -109,7 +109,7 @@ def test_a_column_that_stands_twice_in_the_export_is_refused(tmp_path: Path) -> 
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuin"', 10,
          "er is geen startkoppeling 'afas_verzuin'. Bedoelt u 'afas_verzuim'? Kies uit: "
          "afas_employees, afas_financiele_mutaties, afas_medewerker_contract, "
-         "afas_vaste_activa, afas_verzuim, snipe_it, ubl, youforce."),
+         "afas_vaste_activa, afas_verzuim, iv3, snipe_it, ubl, youforce."),
         ('"loonsom.csv"', '"loonsom.csv"\nstart = "afas_verzuim"', 10,
          "'afas_verzuim' is er niet voor de tabel 'loonsom'. Zet haar onder [verzuim]."),
         ("[loonsom.kolommen]", "[lonsom.kolommen]", 10,

@@ -48,9 +48,14 @@ def overhead_pct(tabellen: Tabellen) -> Getal:
 
 
 def per_organisatie(tabellen: Tabellen) -> Grafiek:
-    """Overhead percentage per organisation, with the amounts behind it."""
+    """Overhead percentage per organisation, with the amounts behind it.
+
+    A gemeente sees itself beside Duo+; the whole sees all four.
+    """
     alle = _lasten(tabellen)
-    lasten = alle.loc[[naam for naam in WERKGEVERS if naam in alle.index]]
+    breed = tabellen.ontvanger == STANDAARD
+    namen = WERKGEVERS if breed else (tabellen.ontvanger, ZELF)
+    lasten = alle.loc[[naam for naam in namen if naam in alle.index]]
     paren = zip(lasten["overhead"], lasten["lasten"], strict=True)
     delen = [overhead.share(deel, geheel) for deel, geheel in paren]
     frame = pd.DataFrame(
