@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from duo_analytics.errors import RapportageFout
 
 if TYPE_CHECKING:
     from duo_analytics.rapportage.document import Rapportage
@@ -37,9 +40,20 @@ def write_all(uitgaven: Sequence[Uitgave], pool: Executor) -> None:
         for delen in groepen
     ]
     for klaar in lopend:
-        klaar.result()
+        _written(klaar)
     for uitgave in uitgaven:
         write_manifest(uitgave.rapportage, uitgave.folder, dict(uitgave.parameters))
+
+
+def _written(klaar: Future[None]) -> None:
+    """Wait until a form stands; RapportageFout when the process that writes it was ended."""
+    try:
+        klaar.result()
+    except BrokenProcessPool as fout:
+        raise RapportageFout(
+            "Het schrijven van de rapportage is afgebroken: het proces is gestopt. Maak haar "
+            "opnieuw."
+        ) from fout
 
 
 def _prepare(uitgaven: Sequence[Uitgave], pool: Executor) -> None:

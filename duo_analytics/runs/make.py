@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duo_analytics.errors import DuoFout, HoofdstukMislukt, SchrijfFout
+from duo_analytics.errors import DuoFout, HoofdstukMislukt, RapportageFout, SchrijfFout
 from duo_analytics.ontvangers import STANDAARD
 from duo_analytics.reference import Reference
 from duo_analytics.runs import durable, portal, room, sets, supervisor, versions, watch
@@ -123,8 +123,15 @@ def _told(wacht: watch.Wacht) -> Iterator[None]:
     except HoofdstukMislukt as fout:
         if not wacht.redenen:
             raise
-        oorzaak = "; ".join(dict.fromkeys(wacht.redenen))
-        raise HoofdstukMislukt(fout.notebook, fout.cel, f"gestopt, want {oorzaak}") from fout
+        raise HoofdstukMislukt(fout.notebook, fout.cel, f"gestopt, {_why(wacht)}") from fout
+    except RapportageFout as fout:
+        if not wacht.redenen:
+            raise
+        raise RapportageFout(f"{fout} De run is gestopt, {_why(wacht)}.") from fout
+
+
+def _why(wacht: watch.Wacht) -> str:
+    return "want " + "; ".join(dict.fromkeys(wacht.redenen))
 
 
 @contextmanager

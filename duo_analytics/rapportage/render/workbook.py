@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -23,7 +24,10 @@ INHOUD = "Inhoud"
 KOPRIJ = 5
 BREEDSTE = 48
 # A cell text is never a formula or a link, whatever it begins with.
-OPTIES = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIES = {
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "in_memory": True,
+}  # fmt: skip
 GEEN = "geen gegevens"
 LONGEST_HEADER = 255  # characters that Excel allows in the header of a table
 FICTIEF = "FICTIEF: verzonnen voorbeeldgegevens"
@@ -47,8 +51,12 @@ class Opmaak:
 
 
 def write(rapportage: Rapportage, pad: Path) -> None:
-    """Write ``cijfers.xlsx``: a contents sheet, then one table of Excel a sheet."""
-    boek = xlsxwriter.Workbook(str(pad), OPTIES)
+    """Write ``cijfers.xlsx``: a contents sheet, then one table of Excel a sheet.
+
+    OSError when it cannot be written; the library itself would raise an error of its own.
+    """
+    buffer = io.BytesIO()
+    boek = xlsxwriter.Workbook(buffer, OPTIES)
     boek.set_properties({
         "title": f"{rapportage.titel}, {rapportage.in_woorden}",
         "subject": FICTIEF if rapportage.fictief else "",
@@ -67,6 +75,7 @@ def write(rapportage: Rapportage, pad: Path) -> None:
         blad.write_string(3, 0, _mark(rapportage.stand, fictief=tabel.fictief))
         blad.set_header(f"&L{rapportage.stand.woord}")
     boek.close()
+    pad.write_bytes(buffer.getvalue())
 
 
 def _mark(stand: Stand, *, fictief: bool) -> str:
