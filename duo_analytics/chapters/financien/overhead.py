@@ -52,21 +52,7 @@ def per_organisatie(tabellen: Tabellen) -> Grafiek:
 
     A gemeente sees itself beside Duo+; the whole sees all four.
     """
-    alle = _lasten(tabellen)
-    breed = tabellen.ontvanger == STANDAARD
-    namen = WERKGEVERS if breed else (tabellen.ontvanger, ZELF)
-    lasten = alle.loc[[naam for naam in namen if naam in alle.index]]
-    paren = zip(lasten["overhead"], lasten["lasten"], strict=True)
-    delen = [overhead.share(deel, geheel) for deel, geheel in paren]
-    frame = pd.DataFrame(
-        {
-            "naam": [WERKGEVERS[str(w)] for w in lasten.index],
-            "overhead": list(lasten["overhead"]),
-            "lasten": list(lasten["lasten"]),
-            "deel": delen,
-        },
-        dtype=object,
-    )
+    frame = _per_organisation(tabellen)
     tabel = make_table(
         "financien.overhead",
         "Overhead als deel van de lasten, volgens Iv3",
@@ -82,6 +68,25 @@ def per_organisatie(tabellen: Tabellen) -> Grafiek:
         noten=NOTEN,
     )
     return Grafiek(tabel, (Reeks(DEEL, Vorm.STAAF),), "% van de lasten", liggend=True)
+
+
+def _per_organisation(tabellen: Tabellen) -> pd.DataFrame:
+    """Name, overhead and lasten in EUR and the share in %, of each organisation that is shown."""
+    alle = _lasten(tabellen)
+    breed = tabellen.ontvanger == STANDAARD
+    namen = WERKGEVERS if breed else (tabellen.ontvanger, ZELF)
+    lasten = alle.loc[[naam for naam in namen if naam in alle.index]]
+    paren = zip(lasten["overhead"], lasten["lasten"], strict=True)
+    delen = [overhead.share(deel, geheel) for deel, geheel in paren]
+    return pd.DataFrame(
+        {
+            "naam": [WERKGEVERS[str(w)] for w in lasten.index],
+            "overhead": list(lasten["overhead"]),
+            "lasten": list(lasten["lasten"]),
+            "deel": delen,
+        },
+        dtype=object,
+    )
 
 
 def _year(tabellen: Tabellen) -> int | None:
